@@ -1,0 +1,132 @@
+import type { ChargeEvent } from './charge';
+import { NOTE_LIMIT } from './limits';
+import { z } from './schema';
+
+const currency = z.strictObject({
+  code: z.string().check(z.maxLength(16)),
+  minorUnits: z.int().check(z.gte(0), z.lte(4)),
+  symbol: z.string().check(z.maxLength(16)),
+});
+
+const money = z.strictObject({ minor: z.int().check(z.nonnegative()), currency });
+
+const period = z.strictObject({
+  count: z.int().check(z.positive()),
+  unit: z.enum(['minutes', 'days', 'weeks', 'months', 'years']),
+});
+
+/** A price point as it is kept and as it crosses between our contexts. */
+export const pricePointSchema = z.strictObject({
+  ident: z.string().check(z.regex(/^[-A-Za-z_0-9]{1,256}$/)),
+  features: z.readonly(z.array(z.string())),
+  now: money,
+  terms: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('once') }),
+    z.strictObject({ kind: z.literal('recurring'), every: period }),
+    z.strictObject({
+      kind: z.enum(['free-trial', 'paid-trial']),
+      trial: period,
+      then: money,
+      every: period,
+    }),
+  ]),
+});
+
+export const priceListSchema = z.strictObject({
+  readAt: z.number(),
+  pricePoints: z.readonly(z.array(pricePointSchema)),
+  unreadable: z.int(),
+});
+
+export const provenanceSchema = z.strictObject({
+  label: z.string().check(z.maxLength(200)),
+  host: z.string().check(z.maxLength(253)),
+});
+
+const request = z.strictObject({
+  chargeId: z.uuid(),
+  organization: z.string(),
+  isTest: z.boolean(),
+  externalId: z.string(),
+  pricePoint: pricePointSchema,
+  note: z.string().check(z.maxLength(NOTE_LIMIT)),
+  agent: z.string(),
+  surface: z.enum(['popup', 'menu', 'shortcut']),
+  page: z.nullable(z.strictObject({ tabId: z.int(), host: z.string(), address: z.string() })),
+  provenance: z.nullable(provenanceSchema),
+  pressedAt: z.number(),
+});
+
+const snapshot = z.discriminatedUnion('taken', [
+  z.strictObject({
+    taken: z.literal(true),
+    at: z.number(),
+    payments: z.readonly(
+      z.array(z.strictObject({ orderId: z.string(), refundedMinor: z.number() })),
+    ),
+  }),
+  z.strictObject({
+    taken: z.literal(false),
+    why: z.enum(['key-refused', 'unreachable', 'unreadable']),
+  }),
+]);
+
+const notSentReason = z.discriminatedUnion('code', [
+  z.strictObject({
+    code: z.enum([
+      'not-set-up',
+      'no-key',
+      'locked',
+      'offline',
+      'no-host-permission',
+      'customer-id',
+      'journal-failed',
+      'price-unread',
+      'price-gone',
+    ]),
+  }),
+  z.strictObject({ code: z.literal('open-charge'), chargeId: z.string() }),
+  z.strictObject({ code: z.literal('price-changed'), now: pricePointSchema }),
+  z.strictObject({ code: z.literal('page-changed'), was: z.string(), now: z.string() }),
+]);
+
+const answer = z.strictObject({
+  status: z.enum(['succeeded', 'failed', 'cancelled', 'processing', 'authenticating']),
+  orderId: z.nullable(z.string()),
+  requestId: z.nullable(z.string()),
+  messageForCustomer: z.nullable(z.string()),
+  isReplay: z.boolean(),
+  odd: z.readonly(z.array(z.string())),
+});
+
+const at = z.number();
+
+/** One event of the journal as stored. A record that does not fit is shown and blocks its customer. */
+export const chargeEventSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('sending'), at, life: z.string(), request, snapshot }),
+  z.strictObject({ type: z.literal('not-sent'), at, request, reason: notSentReason }),
+  z.strictObject({ type: z.literal('answered'), at, answer }),
+  z.strictObject({
+    type: z.literal('refused'),
+    at,
+    httpStatus: z.int(),
+    text: z.string(),
+    code: z.nullable(z.string()),
+    requestId: z.nullable(z.string()),
+  }),
+  z.strictObject({
+    type: z.literal('lost'),
+    at,
+    why: z.enum([
+      'timeout',
+      'network',
+      'too-large',
+      'not-json',
+      'http-status',
+      'not-understood',
+      'background-ended',
+    ]),
+    httpStatus: z.nullable(z.int()),
+  }),
+  z.strictObject({ type: z.literal('marked'), at, charged: z.boolean(), by: z.string() }),
+]) satisfies z.ZodMiniType<ChargeEvent>;

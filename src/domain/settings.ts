@@ -1,0 +1,43 @@
+import { compileCustomerIdPattern } from './customer-id';
+
+/** What the organisation and the agent chose. Everything but `organization` may be empty. */
+export interface Settings {
+  readonly organization: string;
+  readonly isTest: boolean;
+  readonly agentName: string;
+  readonly customerIdPattern: string;
+  readonly defaultPricePoint: string;
+}
+
+export const NO_SETTINGS: Settings = {
+  organization: '',
+  isTest: false,
+  agentName: '',
+  customerIdPattern: '',
+  defaultPricePoint: '',
+};
+
+export type SettingsProblem = {
+  readonly field: 'organization' | 'agentName' | 'customerIdPattern' | 'defaultPricePoint';
+  readonly problem: 'empty' | 'slash' | 'characters' | 'too-long' | 'not-a-pattern';
+};
+
+const ORGANIZATION = /^[A-Za-z0-9][-A-Za-z0-9_.]{0,99}$/;
+const PRICE_POINT_IDENT = /^[-A-Za-z_0-9]{1,256}$/;
+
+/** The first thing wrong with the settings, or undefined. The organisation is a part of the API's address. */
+export function checkSettings(settings: Settings): SettingsProblem | undefined {
+  const { organization, agentName, customerIdPattern, defaultPricePoint } = settings;
+  if (organization === '') return { field: 'organization', problem: 'empty' };
+  if (/[/\\]/.test(organization)) return { field: 'organization', problem: 'slash' };
+  if (!ORGANIZATION.test(organization)) return { field: 'organization', problem: 'characters' };
+  if (agentName.length > 100) return { field: 'agentName', problem: 'too-long' };
+  if (customerIdPattern.length > 200) return { field: 'customerIdPattern', problem: 'too-long' };
+  if (customerIdPattern !== '' && compileCustomerIdPattern(customerIdPattern) === undefined) {
+    return { field: 'customerIdPattern', problem: 'not-a-pattern' };
+  }
+  if (defaultPricePoint !== '' && !PRICE_POINT_IDENT.test(defaultPricePoint)) {
+    return { field: 'defaultPricePoint', problem: 'characters' };
+  }
+  return undefined;
+}

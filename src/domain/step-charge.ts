@@ -1,0 +1,50 @@
+import { isOpen, type Charge, type ChargeEvent, type ChargeState } from './charge';
+
+/** A refusal names the state that the event does not fit. */
+export type Step =
+  | { readonly ok: true; readonly state: ChargeState }
+  | {
+      readonly ok: false;
+      readonly from: ChargeState | 'ready';
+      readonly event: ChargeEvent['type'];
+    };
+
+/**
+ * The only place where a charge changes its state. A closed charge never changes; an answer that
+ * arrives after the charge was given up as unknown still counts, since it is the server's word.
+ */
+export function stepCharge(from: ChargeState | 'ready', event: ChargeEvent): Step {
+  const refusal: Step = { ok: false, from, event: event.type };
+  const to = (state: ChargeState): Step => ({ ok: true, state });
+  switch (event.type) {
+    case 'sending':
+      return from === 'ready' ? to('sending') : refusal;
+    case 'not-sent':
+      return from === 'ready' ? to('not-sent') : refusal;
+    case 'answered':
+      return from === 'sending' || from === 'unknown' ? to(event.answer.status) : refusal;
+    case 'refused':
+      return from === 'sending' || from === 'unknown' ? to('refused') : refusal;
+    case 'lost':
+      return from === 'sending' ? to('unknown') : refusal;
+    case 'marked':
+      // A charge that is still being waited for is nobody's to decide.
+      if (from === 'ready' || from === 'sending' || !isOpen(from)) return refusal;
+      return to(event.charged ? 'marked-charged' : 'marked-not-charged');
+    default:
+      return event satisfies never;
+  }
+}
+
+/** Derives a charge from its events in order; undefined when they do not tell one charge's story. */
+export function foldCharge(events: readonly ChargeEvent[]): Charge | undefined {
+  const first = events[0];
+  if (first === undefined || !('request' in first)) return undefined;
+  let state: ChargeState | 'ready' = 'ready';
+  for (const event of events) {
+    const step = stepCharge(state, event);
+    if (!step.ok) return undefined;
+    state = step.state;
+  }
+  return state === 'ready' ? undefined : { request: first.request, state, events };
+}

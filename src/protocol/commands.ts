@@ -1,0 +1,120 @@
+import type { Charge, Provenance, Surface } from '../domain/charge';
+import type { PriceList } from '../domain/price-point';
+import type { Settings, SettingsProblem } from '../domain/settings';
+import type { SecretKeyProblem } from '../domain/secret-key';
+import type { PassphraseProblem } from '../domain/passphrase';
+import type { StartChargeRequest, OpenFormRequest, SaveSetupRequest } from './requests';
+
+/** Where the extension stands; holds nothing that a locked screen may not show. */
+export interface Status {
+  readonly settings: Settings;
+  readonly key: { readonly stored: boolean; readonly ending: string; readonly remembered: boolean };
+  readonly locked: boolean;
+  /** Charges whose outcome is still open, of all customers. */
+  readonly openCharges: number;
+  readonly hostPermission: boolean;
+}
+
+/** Why the page gave no customer. Each one is said in words beside the empty field. */
+export type PageReadFailure =
+  'no-page' | 'not-readable' | 'no-customer-id' | 'several-customer-ids' | 'unusable-customer-id';
+
+export type PageCustomer =
+  | {
+      readonly found: true;
+      readonly externalId: string;
+      readonly provenance: Provenance;
+      readonly address: string;
+    }
+  | {
+      readonly found: false;
+      readonly why: PageReadFailure;
+      readonly host: string | null;
+      readonly address: string | null;
+    };
+
+/** What was typed and not sent yet. The charge's id belongs to the form, so a reopened form is the same charge. */
+export interface Draft {
+  readonly chargeId: string;
+  readonly externalId: string;
+  readonly provenance: Provenance | null;
+  readonly ppIdent: string;
+  readonly note: string;
+}
+
+/** All that the popup needs for its first screen, in one message. */
+export interface OpenedForm {
+  readonly status: Status;
+  readonly surface: Surface;
+  readonly tabId: number | null;
+  readonly newChargeId: string;
+  readonly draft: Draft | null;
+  /** A charge of the last two minutes that the agent has not put aside. */
+  readonly recent: Charge | null;
+  readonly prices: PriceList | null;
+  readonly lastPricePoint: string;
+}
+
+export type ReadFailure =
+  | 'offline'
+  | 'no-host-permission'
+  | 'network'
+  | 'timeout'
+  | 'organization-unknown'
+  | 'key-refused'
+  | 'forbidden'
+  | 'malformed'
+  | 'server-error'
+  | 'locked'
+  | 'no-key'
+  | 'not-set-up';
+
+export type PricesReply =
+  | { readonly ok: true; readonly prices: PriceList }
+  | { readonly ok: false; readonly why: ReadFailure; readonly cached: PriceList | null };
+
+/** What a test of the connection found out; nothing else is claimed. */
+export type ConnectionReply =
+  | {
+      readonly ok: true;
+      readonly pricePoints: number;
+      readonly key: 'works' | 'may-not-look-up' | 'none';
+    }
+  | { readonly ok: false; readonly why: ReadFailure };
+
+export type SaveSetupReply =
+  | { readonly ok: true; readonly status: Status; readonly keyTrimmed: boolean }
+  | {
+      readonly ok: false;
+      readonly problem:
+        | SettingsProblem
+        | { readonly field: 'secretKey'; readonly problem: SecretKeyProblem }
+        | { readonly field: 'passphrase'; readonly problem: PassphraseProblem | 'missing-key' };
+    };
+
+export type UnlockReply =
+  | { readonly ok: true; readonly status: Status }
+  | { readonly ok: false; readonly why: 'wrong-passphrase' | 'no-key' | 'key-unreadable' };
+
+export type ChargeReply = { readonly charge: Charge };
+
+/** Every command: what a page of ours may ask of the background, and what it answers. No other sender may ask anything. */
+export interface Commands {
+  'get-status': { request: null; reply: Status };
+  'save-setup': { request: SaveSetupRequest; reply: SaveSetupReply };
+  'remove-key': { request: null; reply: Status };
+  unlock: { request: { passphrase: string }; reply: UnlockReply };
+  lock: { request: null; reply: Status };
+  'test-connection': { request: null; reply: ConnectionReply };
+  'open-form': { request: OpenFormRequest; reply: OpenedForm };
+  'list-price-points': { request: { fresh: boolean }; reply: PricesReply };
+  'read-customer': { request: { tabId: number }; reply: PageCustomer };
+  'save-draft': { request: { tabId: number; draft: Draft | null }; reply: null };
+  'start-charge': { request: StartChargeRequest; reply: ChargeReply };
+  'get-charge': { request: { chargeId: string }; reply: Charge | null };
+  /** The agent has seen it and goes on: it is not shown first again. */
+  'put-aside': { request: { chargeId: string }; reply: { newChargeId: string } };
+  'mark-charge': { request: { chargeId: string; charged: boolean }; reply: Charge | null };
+}
+
+export type CommandName = keyof Commands;

@@ -1,0 +1,69 @@
+import { z } from '../domain/schema';
+import { NOTE_LIMIT } from '../domain/limits';
+import { pricePointSchema, provenanceSchema } from '../domain/charge-schema';
+
+const text = (limit: number) => z.string().check(z.maxLength(limit));
+const chargeId = z.uuid();
+const tabId = z.int().check(z.nonnegative());
+
+const draftSchema = z.strictObject({
+  chargeId,
+  externalId: text(4096),
+  provenance: z.nullable(provenanceSchema),
+  ppIdent: text(256),
+  note: text(NOTE_LIMIT),
+});
+
+const saveSetupSchema = z.strictObject({
+  settings: z.strictObject({
+    organization: text(4096),
+    isTest: z.boolean(),
+    agentName: text(4096),
+    customerIdPattern: text(4096),
+    defaultPricePoint: text(4096),
+  }),
+  /** Null leaves the stored key as it is. */
+  newKey: z.nullable(
+    z.strictObject({
+      secretKey: text(4096),
+      passphrase: text(4096),
+      repeated: text(4096),
+      remember: z.boolean(),
+    }),
+  ),
+});
+
+const openFormSchema = z.strictObject({ tabId: z.nullable(tabId) });
+
+const startChargeSchema = z.strictObject({
+  chargeId,
+  externalId: text(4096),
+  pricePoint: pricePointSchema,
+  note: text(NOTE_LIMIT),
+  surface: z.enum(['popup', 'menu', 'shortcut']),
+  provenance: z.nullable(provenanceSchema),
+  /** The page as it was when the form was filled; null when the form stands on no page. */
+  page: z.nullable(z.strictObject({ tabId, address: text(8192) })),
+});
+
+export type SaveSetupRequest = z.infer<typeof saveSetupSchema>;
+export type OpenFormRequest = z.infer<typeof openFormSchema>;
+export type StartChargeRequest = z.infer<typeof startChargeSchema>;
+
+/** The schema of each command's request. Strict: an unknown field is a stranger's. */
+export const requestSchemas = {
+  'get-status': z.null(),
+  'save-setup': saveSetupSchema,
+  'remove-key': z.null(),
+  unlock: z.strictObject({ passphrase: text(4096) }),
+  lock: z.null(),
+  'test-connection': z.null(),
+  'open-form': openFormSchema,
+  'list-price-points': z.strictObject({ fresh: z.boolean() }),
+  'read-customer': z.strictObject({ tabId }),
+  'save-draft': z.strictObject({ tabId, draft: z.nullable(draftSchema) }),
+  'start-charge': startChargeSchema,
+  'get-charge': z.strictObject({ chargeId }),
+  'put-aside': z.strictObject({ chargeId }),
+  'mark-charge': z.strictObject({ chargeId, charged: z.boolean() }),
+};
