@@ -1,0 +1,38 @@
+/** A complete HTTP reply. */
+export interface Reply {
+  readonly status: number;
+  readonly type: string;
+  readonly text: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What the sandbox does on the wire with one request. */
+export type Answer =
+  | { readonly kind: 'reply'; readonly reply: Reply }
+  | { readonly kind: 'wait'; readonly until: Promise<void>; readonly reply: Reply }
+  | { readonly kind: 'silence' }
+  | { readonly kind: 'cut' }
+  | { readonly kind: 'half'; readonly reply: Reply };
+
+/** A JSON reply. */
+export function jsonReply(status: number, body: unknown): Reply {
+  return { status, type: 'application/json', text: JSON.stringify(body) };
+}
+
+/** A reply in the error envelope of the contract. */
+export function errorReply(status: number, code: string, msg: string): Reply {
+  return jsonReply(status, {
+    status: 'error',
+    error: [{ msg, code, type: 'api_exception' }],
+    req_id: requestId(),
+  });
+}
+
+/** A reply that carries data: in the success envelope, or bare where an organisation speaks so. */
+export function dataReply(data: unknown, bare: boolean): Reply {
+  return jsonReply(200, bare ? data : { status: 'success', data, req_id: requestId() });
+}
+
+function requestId(): string {
+  return `req_${crypto.randomUUID().replaceAll('-', '').slice(0, 20)}`;
+}

@@ -1,0 +1,75 @@
+import type { Answer, Reply } from './answer';
+import type { NoteOutcome } from './ledger';
+import type { AnyResponse, Exchange } from './tls-server';
+
+/** Puts an answer on the wire, or withholds it, and notes what became of the request. */
+export async function deliver(
+  answer: Answer,
+  exchange: Exchange,
+  note: NoteOutcome,
+): Promise<void> {
+  const { response, cut } = exchange;
+  let acted = false;
+  response.on('close', () => {
+    if (!acted) note('abandoned');
+  });
+  const reply = (whole: Reply) => {
+    if (response.destroyed || response.writableEnded) return;
+    acted = true;
+    note(
+      whole.status >= 400 || whole.text.startsWith('{"status":"error"') ? 'refused' : 'answered',
+      whole.status,
+    );
+    send(response, whole);
+  };
+  switch (answer.kind) {
+    case 'reply':
+      reply(answer.reply);
+      return;
+    case 'wait':
+      note('held');
+      await answer.until;
+      reply(answer.reply);
+      return;
+    case 'silence':
+      note('unanswered');
+      return;
+    case 'cut':
+      acted = true;
+      note('cut');
+      cut();
+      return;
+    case 'half': {
+      acted = true;
+      await sendHalf(response, answer.reply);
+      note('cut', answer.reply.status);
+      cut();
+    }
+  }
+}
+
+/** Sends a reply and leaves the exchange open to the client or to the next request. */
+export function send(response: AnyResponse, reply: Reply): void {
+  writeHead(response, reply);
+  response.end(reply.text);
+}
+
+async function sendHalf(response: AnyResponse, reply: Reply): Promise<void> {
+  writeHead(response, reply);
+  const half = reply.text.slice(0, reply.text.length / 2);
+  // Cutting before the bytes have left would lose them, and with them the point of the test.
+  await new Promise<void>((resolve) => {
+    const written = () => {
+      resolve();
+    };
+    // The two classes declare `write` alike but not as one type that can be called.
+    if ('stream' in response) response.write(half, 'utf8', written);
+    else response.write(half, 'utf8', written);
+  });
+}
+
+function writeHead(response: AnyResponse, reply: Reply): void {
+  response.statusCode = reply.status;
+  response.setHeader('content-type', reply.type);
+  for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value);
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import type { Organisation } from './organisations';
+
+const filter = z.object({
+  ident: z.string().nullish(),
+  currency_code: z.string().nullish(),
+  feature_ident: z.string().nullish(),
+});
+
+/** The price points of an organisation that pass the filter; the malformed one sends no list. */
+export function pricePoints(org: Organisation, body: unknown): unknown {
+  const wanted = filter.parse(body);
+  if (org.malformed) return { price_points: { 'coins-100': { price: 'ask us' } } };
+  return {
+    price_points: org.pricePoints.filter(
+      (point) =>
+        (wanted.ident ?? point.ident) === point.ident &&
+        (wanted.currency_code ?? point.currency.code) === point.currency.code &&
+        (wanted.feature_ident == null ||
+          point.features.some(({ ident }) => ident === wanted.feature_ident)),
+    ),
+  };
+}

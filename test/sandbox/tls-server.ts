@@ -1,0 +1,62 @@
+import { createSecureServer, Http2ServerRequest, type Http2ServerResponse } from 'node:http2';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:https';
+import type { AddressInfo, Server, Socket } from 'node:net';
+import type { Certificate } from './certificate';
+
+export type AnyRequest = IncomingMessage | Http2ServerRequest;
+export type AnyResponse = ServerResponse | Http2ServerResponse;
+
+/** One request on a connection that can be cut under it. */
+export interface Exchange {
+  readonly request: AnyRequest;
+  readonly response: AnyResponse;
+  /** Destroys the TCP connection, other streams on it included. */
+  readonly cut: () => void;
+}
+
+export interface TlsServer {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** Serves HTTP/2 and HTTP/1.1, or only the latter, on a free port of this machine. */
+export async function listenTls(
+  certificate: Certificate,
+  http1Only: boolean,
+  handle: (exchange: Exchange) => Promise<void>,
+): Promise<TlsServer> {
+  // By port of the far end: HTTP/2 hands out a socket that may be read from but not destroyed.
+  const sockets = new Map<number, Socket>();
+  const listener = (request: AnyRequest, response: AnyResponse) => {
+    const socket = sockets.get(request.socket.remotePort ?? 0);
+    void handle({ request, response, cut: () => socket?.destroy() });
+  };
+  const server: Server = http1Only
+    ? createServer(certificate, listener)
+    : createSecureServer({ ...certificate, allowHTTP1: true }, listener);
+  server.on('connection', (socket: Socket) => {
+    const { remotePort = 0 } = socket;
+    sockets.set(remotePort, socket);
+    socket.on('close', () => sockets.delete(remotePort));
+  });
+  // A browser that hangs up mid-handshake is no fault of the sandbox.
+  for (const event of ['sessionError', 'tlsClientError']) server.on(event, () => undefined);
+
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    port: portOf(server.address()),
+    close: async () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        for (const socket of sockets.values()) socket.destroy();
+      }),
+  };
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  if (address === null || typeof address === 'string') throw new Error('not listening');
+  return address.port;
+}

@@ -1,0 +1,13 @@
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  plugins: [preact()],
+  test: {
+    include: ['test/unit/**/*.test.{ts,tsx}', 'test/contract/**/*.test.ts'],
+    environment: 'node',
+    restoreMocks: true,
+    // zustand asks for react; only inlined is it served the project's alias to preact/compat.
+    server: { deps: { inline: ['zustand'] } },
+  },
+});
