@@ -46,27 +46,27 @@ export const overHttp1: Client = async (sandbox, call) => {
 /** Calls the sandbox once over HTTP/2, on a connection of its own. */
 export const overHttp2: Client = async (sandbox, call) => {
   const { method, headers, payload } = prepare(call);
-  const session = connect(`https://${hostOf(call)}`, target(sandbox, call));
+  const connection = connect(`https://${hostOf(call)}`, target(sandbox, call));
   try {
     return await new Promise((resolve, reject) => {
-      session.on('error', reject);
+      connection.on('error', reject);
       // A cut connection closes a stream without an error of its own.
-      session.on('close', () => {
+      connection.on('close', () => {
         reject(new Error('the connection closed'));
       });
-      const stream = session.request({ ':method': method, ':path': call.path, ...headers });
+      const stream = connection.request({ ':method': method, ':path': call.path, ...headers });
       stream.on('error', reject);
       stream.on('response', (head) => {
         const { ':status': status = 0, ...rest } = head;
         text(stream).then((body) => {
-          if (stream.rstCode === 0 && !session.destroyed) resolve(received(status, rest, body));
+          if (stream.rstCode === 0 && !connection.destroyed) resolve(received(status, rest, body));
           else reject(new Error('the answer broke off'));
         }, reject);
       });
       stream.end(payload);
     });
   } finally {
-    session.destroy();
+    connection.destroy();
   }
 };
 
