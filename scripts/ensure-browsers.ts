@@ -24,9 +24,9 @@ const displayTools = { Xvfb: 'xvfb', xdotool: 'xdotool' } as const;
  */
 export async function ensureBrowsers(wanted: BrowsersWanted): Promise<BrowserPaths> {
   const refused = new Set<string>();
-  const missing = await look(wanted, refused);
-  if (missing.packages.length > 0) {
-    const outcome = await installFromDebian(missing.packages, () => lacks(wanted, refused));
+  const missing = await installable(wanted, refused);
+  if (missing.length > 0) {
+    const outcome = await installFromDebian(missing, () => installable(wanted, refused));
     if (outcome !== undefined) refused.add(outcome);
   }
   const { paths, packages } = await look(wanted, refused, { orPlaywright: true });
@@ -36,8 +36,14 @@ export async function ensureBrowsers(wanted: BrowsersWanted): Promise<BrowserPat
   return paths;
 }
 
-async function lacks(wanted: BrowsersWanted, refused: Set<string>) {
-  return (await look(wanted, refused)).packages;
+/** A browser that the user named by hand is not replaced by another one behind their back. */
+async function installable(wanted: BrowsersWanted, refused: Set<string>) {
+  const named = [
+    ...(process.env['CHROME_PATH'] ? ['chromium'] : []),
+    ...(process.env['FIREFOX_PATH'] ? ['firefox-esr'] : []),
+  ];
+  const { packages } = await look(wanted, refused);
+  return packages.filter((name) => !named.includes(name));
 }
 
 async function look(wanted: BrowsersWanted, refused: Set<string>, { orPlaywright = false } = {}) {

@@ -34,7 +34,7 @@ export async function installedBrowser(browser: Browser, search: Search) {
 
 async function firstThatFits(browser: Browser, places: readonly string[], refused: Set<string>) {
   for (const place of places.filter(isProgram)) {
-    const version = (await run([place, '--version'])).stdout.trim();
+    const version = (await run([place, '--version'])).stdout.trim().split('\n', 1)[0] ?? '';
     const reason = unfit(browser, version);
     if (reason === undefined) return place;
     refused.add(`${place} (${version}) ${reason}`);
