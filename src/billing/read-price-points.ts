@@ -1,0 +1,107 @@
+import { parseMoney, type Currency, type Money } from '../domain/money';
+import type { Period, PricePoint, Terms } from '../domain/price-point';
+import { cleanText } from '../domain/clean-text';
+import { z } from '../domain/schema';
+
+const price = z.optional(z.nullable(z.union([z.number(), z.string()])));
+const count = z.optional(z.nullable(z.int()));
+const unit = z.optional(z.nullable(z.enum(['minutes', 'days', 'weeks', 'months', 'years'])));
+
+const wirePricePoint = z.object({
+  ident: z.string().check(z.regex(/^[-A-Za-z_0-9]{1,256}$/)),
+  currency: z.object({
+    code: z.string().check(z.minLength(1), z.maxLength(16)),
+    minor_units: z.int().check(z.gte(0), z.lte(4)),
+    symbol: z.optional(z.nullable(z.string())),
+  }),
+  intro_type: z.enum(['no_intro', 'free_trial', 'paid_trial']),
+  features: z.optional(z.nullable(z.array(z.object({ ident: z.optional(z.string()) })))),
+  lifetime_price: price,
+  intro_free_trial_period: count,
+  intro_free_trial_period_duration: unit,
+  intro_paid_trial_price: price,
+  intro_paid_trial_period: count,
+  intro_paid_trial_period_duration: unit,
+  next_price: price,
+  next_period: count,
+  next_period_duration: unit,
+});
+
+const listEnvelope = z.object({ data: z.object({ price_points: z.array(z.unknown()) }) });
+const bareList = z.object({ price_points: z.array(z.unknown()) });
+
+/**
+ * Reads the body of a `/price_points` answer; undefined when it is no price list at all. An entry that
+ * cannot be understood exactly is counted as unreadable and never offered: its price would be a guess.
+ */
+export function readPricePoints(
+  body: unknown,
+): { readonly pricePoints: readonly PricePoint[]; readonly unreadable: number } | undefined {
+  const envelope = listEnvelope.safeParse(body);
+  const entries = envelope.success
+    ? envelope.data.data.price_points
+    : bareList.safeParse(body).data?.price_points;
+  if (entries === undefined) return undefined;
+  const byIdent = new Map<string, PricePoint>();
+  for (const entry of entries) {
+    const pricePoint = readPricePoint(entry);
+    if (pricePoint !== undefined) byIdent.set(pricePoint.ident, pricePoint);
+  }
+  return { pricePoints: [...byIdent.values()], unreadable: entries.length - byIdent.size };
+}
+
+type Wire = z.infer<typeof wirePricePoint>;
+
+function readPricePoint(entry: unknown): PricePoint | undefined {
+  const parsed = wirePricePoint.safeParse(entry);
+  if (!parsed.success) return undefined;
+  const wire = parsed.data;
+  const currency: Currency = {
+    code: wire.currency.code,
+    minorUnits: wire.currency.minor_units,
+    symbol: cleanText(wire.currency.symbol ?? '', 8),
+  };
+  const money = (value: Wire['next_price']): Money | undefined =>
+    value === null || value === undefined ? undefined : parseMoney(value, currency);
+  const chargedNow = readTerms(wire, money, currency);
+  if (chargedNow === undefined) return undefined;
+  const features = (wire.features ?? []).flatMap(({ ident }) => ident ?? []);
+  return {
+    ident: wire.ident,
+    features: features.map((feature) => cleanText(feature, 100)),
+    ...chargedNow,
+  };
+}
+
+/** What the press itself takes, as the API's facts infer it: lifetime price, else by the kind of introduction. */
+function readTerms(
+  wire: Wire,
+  money: (value: Wire['next_price']) => Money | undefined,
+  currency: Currency,
+): { now: Money; terms: Terms } | undefined {
+  if (wire.lifetime_price !== null && wire.lifetime_price !== undefined) {
+    const now = money(wire.lifetime_price);
+    return now && { now, terms: { kind: 'once' } };
+  }
+  const then = money(wire.next_price);
+  const every = readPeriod(wire.next_period, wire.next_period_duration);
+  if (then === undefined || every === undefined) return undefined;
+  if (wire.intro_type === 'no_intro') return { now: then, terms: { kind: 'recurring', every } };
+  const isFree = wire.intro_type === 'free_trial';
+  const trial = isFree
+    ? readPeriod(wire.intro_free_trial_period, wire.intro_free_trial_period_duration)
+    : readPeriod(wire.intro_paid_trial_period, wire.intro_paid_trial_period_duration);
+  const now = isFree ? { minor: 0, currency } : money(wire.intro_paid_trial_price);
+  if (trial === undefined || now === undefined) return undefined;
+  return { now, terms: { kind: isFree ? 'free-trial' : 'paid-trial', trial, then, every } };
+}
+
+function readPeriod(
+  length: number | null | undefined,
+  unitName: Period['unit'] | null | undefined,
+): Period | undefined {
+  if (length === null || length === undefined || length < 1) return undefined;
+  return unitName === null || unitName === undefined
+    ? undefined
+    : { count: length, unit: unitName };
+}

@@ -1,0 +1,171 @@
+import type { Charge, ChargeEvent, KnownPayment, PagePlace } from './domain/charge';
+import type { CustomerId } from './domain/customer-id';
+import type { PageReading } from './domain/page-reading';
+import type { PriceList, PricePoint } from './domain/price-point';
+import type { SecretKey } from './domain/secret-key';
+import type { Settings } from './domain/settings';
+
+/** Milliseconds since 1970. */
+export interface Clock {
+  now(): number;
+}
+
+/** Random UUIDs. */
+export interface Ids {
+  next(): string;
+}
+
+export type BeginningEvent = Extract<ChargeEvent, { type: 'sending' | 'not-sent' }>;
+export type LaterEvent = Exclude<ChargeEvent, BeginningEvent>;
+
+export type Beginning =
+  | { readonly begun: true; readonly charge: Charge }
+  /** That id is taken: the same charge was pressed before. */
+  | { readonly begun: false; readonly why: 'same-charge' }
+  /** The customer has an open charge, in whichever window it was made (rule 4). */
+  | { readonly begun: false; readonly why: 'customer-busy'; readonly chargeId: string };
+
+/** The append-only record of all charges. Every method rejects when the disk fails: nothing may be sent then. */
+export interface Journal {
+  /** Writes the first event and, for one that is about to be sent, claims its customer: one atomic, strict write. */
+  begin(event: BeginningEvent): Promise<Beginning>;
+  /** Adds an event if it fits the charge's state; the charge as it stands afterwards, undefined when unreadable. */
+  append(chargeId: string, event: LaterEvent): Promise<Charge | undefined>;
+  read(chargeId: string): Promise<Charge | undefined>;
+  /** Charges whose customer is still claimed; unreadable ones are left out but stay claimed. */
+  open(): Promise<readonly Charge[]>;
+  /** How many customers are claimed. */
+  countOpen(): Promise<number>;
+  /** The charge begun last, if it was at or after `since` (milliseconds since 1970). */
+  latest(since: number): Promise<Charge | undefined>;
+}
+
+export type OpenedKey =
+  | { readonly ok: true; readonly key: SecretKey }
+  | { readonly ok: false; readonly why: 'locked' | 'no-key' };
+
+export interface KeyStatus {
+  readonly stored: boolean;
+  readonly ending: string;
+  readonly remembered: boolean;
+  readonly locked: boolean;
+}
+
+/** Where the secret key is sealed. Nothing here returns it but `open`. */
+export interface Vault {
+  status(): Promise<KeyStatus>;
+  /** Seals a key with a passphrase, or with this device's own key when it is null, and leaves it unlocked. */
+  seal(key: SecretKey, passphrase: string | null): Promise<void>;
+  unlock(
+    passphrase: string,
+  ): Promise<'unlocked' | 'wrong-passphrase' | 'no-key' | 'key-unreadable'>;
+  open(): Promise<OpenedKey>;
+  lock(): Promise<void>;
+  remove(): Promise<void>;
+}
+
+export interface SettingsStore {
+  read(): Promise<Settings>;
+  write(settings: Settings): Promise<void>;
+  lastPricePoint(organization: string): Promise<string>;
+  rememberPricePoint(organization: string, ident: string): Promise<void>;
+}
+
+/** The price lists last read, one for each organisation. */
+export interface PriceShelf {
+  read(organization: string): Promise<PriceList | undefined>;
+  write(organization: string, prices: PriceList): Promise<void>;
+}
+
+/** What lasts as long as the browser session: drafts, what a shortcut asked for, what was put aside. Gone at lock. */
+export interface SessionStore {
+  read(key: string): Promise<unknown>;
+  write(key: string, value: unknown): Promise<void>;
+  remove(key: string): Promise<void>;
+}
+
+export type CallFailure =
+  | 'network'
+  | 'timeout'
+  | 'organization-unknown'
+  | 'key-refused'
+  | 'forbidden'
+  | 'malformed'
+  | 'server-error';
+
+export type Read<Value> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly why: CallFailure };
+
+export interface OneClickCall {
+  readonly organization: string;
+  readonly key: SecretKey;
+  readonly externalId: CustomerId;
+  readonly ppIdent: string;
+  readonly idempotencyKey: string;
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+/** What came of the one request of a charge, without its time. */
+export type OneClickOutcome =
+  | Omit<Extract<ChargeEvent, { type: 'answered' }>, 'at'>
+  | Omit<Extract<ChargeEvent, { type: 'refused' }>, 'at'>
+  | Omit<Extract<ChargeEvent, { type: 'lost' }>, 'at'>;
+
+/** The FunnelFox Billing API. One `fetch` for each call, never a second one. Nothing here rejects. */
+export interface Billing {
+  oneClick(call: OneClickCall): Promise<OneClickOutcome>;
+  /** All price points, or the one named. `timeout` in milliseconds. */
+  pricePoints(
+    organization: string,
+    ident: string | null,
+    timeout: number,
+  ): Promise<Read<{ readonly pricePoints: readonly PricePoint[]; readonly unreadable: number }>>;
+  paymentsHistory(
+    organization: string,
+    key: SecretKey,
+    externalId: CustomerId,
+    timeout: number,
+  ): Promise<Read<readonly KnownPayment[]>>;
+  /** Asks an endpoint that needs the key for nothing in particular. */
+  tryKey(organization: string, key: SecretKey, timeout: number): Promise<Read<null>>;
+}
+
+export type PageRead =
+  | { readonly ok: true; readonly place: PagePlace; readonly reading: PageReading }
+  | {
+      readonly ok: false;
+      readonly why: 'no-page' | 'not-readable';
+      readonly place: PagePlace | null;
+    };
+
+/** The page a form stands on, read when asked. */
+export interface ActivePage {
+  read(tabId: number): Promise<PageRead>;
+}
+
+/** What the browser lets us do right now. */
+export interface Reach {
+  online(): boolean;
+  /** Without it both browsers still deliver the charge, but hide its answer. */
+  mayCallBilling(): Promise<boolean>;
+}
+
+/** Tells pages of ours that a charge has news; where none shows it, a notification does. */
+export interface Notifier {
+  tell(charge: Charge): Promise<void>;
+}
+
+/** Keeps the background alive while a charge is out; returns what ends it. */
+export interface Heartbeat {
+  start(): () => void;
+}
+
+/** Wakes the background later, should it have died over a charge. */
+export interface Alarm {
+  lookLater(): Promise<void>;
+}
+
+/** The one logger. Takes no text but a fixed one: no secret, customer or payment can get in. */
+export interface Log {
+  bug(where: string, error: unknown): void;
+}
