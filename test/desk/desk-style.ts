@@ -35,7 +35,7 @@ td a:hover { text-decoration: underline; }
 .status { font-size: 13px; font-weight: 600; color: var(--quiet); }
 .status.Open { color: var(--open); }
 .status.New { color: var(--new); }
-.columns { display: grid; grid-template-columns: minmax(0, 1fr) 320px; gap: 24px; align-items: start; }
+.columns { display: grid; grid-template-columns: minmax(0, 1fr) 350px; gap: 24px; align-items: start; }
 @media (max-width: 760px) { .columns { grid-template-columns: 1fr; } }
 article { padding: 16px 20px; margin-bottom: 14px; }
 article header { display: flex; justify-content: space-between; gap: 12px; margin-bottom: 6px; }
@@ -46,8 +46,8 @@ aside { padding: 18px 20px; }
 .who { display: flex; align-items: center; gap: 12px; margin-bottom: 16px; }
 .who span { display: grid; place-items: center; width: 40px; height: 40px; border-radius: 50%;
   background: var(--brand); color: var(--on-brand); font-weight: 600; }
-dl { display: grid; grid-template-columns: 108px minmax(0, 1fr); gap: 9px 12px; margin: 0; }
+dl { display: grid; grid-template-columns: 96px minmax(0, 1fr); gap: 9px 12px; margin: 0; }
 dt { color: var(--quiet); }
 dd { margin: 0; overflow-wrap: anywhere; }
-.id { font: 13px/1.7 ui-monospace, monospace; }
+.id { font: 14px/1.6 ui-monospace, monospace; }
 `;

@@ -4,6 +4,8 @@ export interface Reply {
   readonly type: string;
   readonly text: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Whether this is the error envelope, which may well come with HTTP 200. */
+  readonly refuses?: boolean;
 }
 
 /** What the sandbox does on the wire with one request. */
@@ -11,7 +13,7 @@ export type Answer =
   | { readonly kind: 'reply'; readonly reply: Reply }
   | { readonly kind: 'wait'; readonly until: Promise<void>; readonly reply: Reply }
   | { readonly kind: 'silence' }
-  | { readonly kind: 'cut' }
+  | { readonly kind: 'cut'; readonly after?: Promise<void>; readonly goAway?: boolean }
   | { readonly kind: 'half'; readonly reply: Reply };
 
 /** A JSON reply. */
@@ -21,11 +23,9 @@ export function jsonReply(status: number, body: unknown): Reply {
 
 /** A reply in the error envelope of the contract. */
 export function errorReply(status: number, code: string, msg: string): Reply {
-  return jsonReply(status, {
-    status: 'error',
-    error: [{ msg, code, type: 'api_exception' }],
-    req_id: requestId(),
-  });
+  const error = [{ msg, code, type: 'api_exception' }];
+  const reply = jsonReply(status, { status: 'error', error, req_id: requestId() });
+  return { ...reply, refuses: true };
 }
 
 /** A reply that carries data: in the success envelope, or bare where an organisation speaks so. */

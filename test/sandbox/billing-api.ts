@@ -35,6 +35,9 @@ export function answerBilling(books: Books, contract: Contract, request: Billing
     const refusal = errorReply(405, 'method_not_allowed', `Use ${allow}.`);
     return replied({ ...refusal, headers: { allow } });
   }
+  if (books.down.has(operationPath)) {
+    return replied(errorReply(503, 'unavailable', 'This is down for now.'));
+  }
   const org = books.organisations.get(request.org);
   if (org === undefined) {
     return replied(errorReply(404, 'organization_not_found', `No organization "${request.org}".`));

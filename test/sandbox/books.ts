@@ -17,6 +17,8 @@ interface Attempt {
 /** What the billing API knows: its organisations, its ledger and the orders by idempotency key. */
 export class Books {
   private readonly orders = new Map<string, Order>();
+  /** Operation paths that answer 503 for now. */
+  readonly down = new Set<string>();
 
   constructor(
     readonly organisations: ReadonlyMap<string, Organisation>,

@@ -14,12 +14,8 @@ export async function deliver(
     if (!acted) note('abandoned');
   });
   const reply = (whole: Reply) => {
-    if (response.destroyed || response.writableEnded) return;
     acted = true;
-    note(
-      whole.status >= 400 || whole.text.startsWith('{"status":"error"') ? 'refused' : 'answered',
-      whole.status,
-    );
+    note(whole.refuses === true ? 'refused' : 'answered', whole.status);
     send(response, whole);
   };
   switch (answer.kind) {
@@ -29,14 +25,16 @@ export async function deliver(
     case 'wait':
       note('held');
       await answer.until;
-      reply(answer.reply);
+      if (!response.destroyed) reply(answer.reply);
       return;
     case 'silence':
       note('unanswered');
       return;
     case 'cut':
+      await answer.after;
       acted = true;
       note('cut');
+      if (answer.goAway === true) sayGoAway(exchange);
       cut();
       return;
     case 'half': {
@@ -48,8 +46,14 @@ export async function deliver(
   }
 }
 
+/** Tells an HTTP/2 client that none of its requests were seen; older ones have no such word. */
+function sayGoAway({ request }: Exchange): void {
+  if ('stream' in request) request.stream.session?.goaway(0, 0);
+}
+
 /** Sends a reply and leaves the exchange open to the client or to the next request. */
 export function send(response: AnyResponse, reply: Reply): void {
+  if (response.destroyed) return;
   writeHead(response, reply);
   response.end(reply.text);
 }

@@ -1,3 +1,6 @@
+// Longer than most files: it is one table, and reads best in one place.
+import type { Reply } from './answer';
+
 /** What the sandbox does with a charge of a customer, once the order is made or not made. */
 export type Conduct =
   | { readonly does: 'report'; readonly fields?: Readonly<Record<string, unknown>> }
@@ -7,9 +10,9 @@ export type Conduct =
       readonly code: string;
       readonly msg: string;
     }
-  | { readonly does: 'send'; readonly status: number; readonly type: string; readonly text: string }
-  | { readonly does: 'report late'; readonly unitMs: number }
-  | { readonly does: 'hold' | 'say nothing' | 'cut' | 'stop halfway' };
+  | ({ readonly does: 'send' } & Reply)
+  | { readonly does: 'report late' | 'cut late'; readonly unitMs: number }
+  | { readonly does: 'hold' | 'say nothing' | 'cut' | 'go away' | 'stop halfway' | 'flood' };
 
 /** A customer whose id alone decides how a charge goes; `<N>` in the id stands for a number. */
 export interface NamedCustomer {
@@ -182,6 +185,75 @@ export const namedCustomers: readonly NamedCustomer[] = [
     says: 'Charges, then answers with a status that nobody has heard of.',
     charged: 'succeeded',
     conduct: { does: 'report', fields: { checkout_status: 'weird' } },
+  },
+  {
+    id: 'usr_cut_after_<N>ms',
+    says: 'Charges at once, then the connection is cut after N milliseconds.',
+    charged: 'succeeded',
+    conduct: { does: 'cut late', unitMs: 1 },
+  },
+  {
+    id: 'usr_goaway',
+    says: 'Charges, then says over HTTP/2 that it saw no request, and hangs up.',
+    charged: 'succeeded',
+    conduct: { does: 'go away' },
+  },
+  {
+    id: 'usr_408',
+    says: 'Charges, then answers that the request took too long.',
+    charged: 'succeeded',
+    conduct: { does: 'refuse', status: 408, code: 'request_timeout', msg: 'Request Timeout' },
+  },
+  {
+    id: 'usr_421',
+    says: 'Charges, then answers that the request was misdirected.',
+    charged: 'succeeded',
+    conduct: { does: 'refuse', status: 421, code: 'misdirected', msg: 'Misdirected Request' },
+  },
+  {
+    id: 'usr_redirect',
+    says: 'Sends the request on to another address and charges nothing.',
+    charged: 'nothing',
+    conduct: {
+      does: 'send',
+      status: 307,
+      type: html,
+      text: '',
+      headers: { location: 'https://desk.acme.test/' },
+    },
+  },
+  {
+    id: 'usr_huge',
+    says: 'Charges, then answers with 50 megabytes.',
+    charged: 'succeeded',
+    conduct: { does: 'flood' },
+  },
+  {
+    id: 'usr_no_status',
+    says: 'Charges, then answers without a status.',
+    charged: 'succeeded',
+    conduct: { does: 'report', fields: { checkout_status: undefined } },
+  },
+  {
+    id: 'usr_number_status',
+    says: 'Charges, then answers with a number for a status.',
+    charged: 'succeeded',
+    conduct: { does: 'report', fields: { checkout_status: 1 } },
+  },
+  {
+    id: 'usr_odd_fields',
+    says: 'The charge succeeds; other fields are missing, mistyped or new.',
+    charged: 'succeeded',
+    conduct: {
+      does: 'report',
+      fields: { action_required_token: undefined, failed_message_for_user: 7, risk: { score: 3 } },
+    },
+  },
+  {
+    id: 'usr_token_succeeded',
+    says: 'Answers succeeded, yet with a token: the customer has to authenticate first.',
+    charged: 'nothing',
+    conduct: { does: 'report', fields: { action_required_token: 'act_3ds_90b7e21d' } },
   },
 ];
 

@@ -92,6 +92,12 @@ function fresh(
       return { kind: 'silence' };
     case 'cut':
       return { kind: 'cut' };
+    case 'cut late':
+      return { kind: 'cut', after: books.pauses.after(found.number * conduct.unitMs) };
+    case 'go away':
+      return { kind: 'cut', goAway: true };
+    case 'flood':
+      return replied({ ...report, text: report.text.padEnd(50 * 1024 * 1024) });
     case 'stop halfway':
       return { kind: 'half', reply: report };
   }

@@ -29,17 +29,24 @@ export interface Sandbox {
   readonly requests: readonly SandboxRequest[];
   readonly charges: readonly SandboxCharge[];
   readonly settled: readonly SandboxSettlement[];
-  /** Resolves with the first request, past or future, that fits. */
+  /** Resolves with the first request, past or future, that fits; its line as it is then. */
   waitFor(
     predicate: (request: SandboxRequest) => boolean,
     timeoutMs: number,
   ): Promise<SandboxRequest>;
+  /** Resolves with the first charge, past or future, that fits. */
+  waitForCharge(
+    predicate: (charge: SandboxCharge) => boolean,
+    timeoutMs: number,
+  ): Promise<SandboxCharge>;
   /** Answers what is held for a customer; says how many answers that were. */
   release(externalId: string): number;
   /** Ends a processing charge; one that is settled already stays as it is. */
   settle(orderId: string, status?: SandboxSettlement['status']): void;
   setPrice(org: string, ident: string, fields: Partial<PricePoint>): void;
   removePricePoint(org: string, ident: string): void;
+  /** Makes an operation such as `/payments_history` answer 503, or work again. */
+  setDown(operationPath: string, down: boolean): void;
   close(): Promise<void>;
 }
 
@@ -84,6 +91,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     settled: ledger.settled,
     waitFor: async (predicate, timeoutMs) =>
       watchers.until(() => ledger.requests.find(predicate), 'request', timeoutMs),
+    waitForCharge: async (predicate, timeoutMs) =>
+      watchers.until(() => ledger.charges.find(predicate), 'charge', timeoutMs),
     release: (externalId) => pauses.release(externalId),
     settle: (orderId, status = 'succeeded') => {
       ledger.settle(orderId, status);
@@ -98,6 +107,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     removePricePoint: (org, ident) => {
       const found = organisation(org);
       found.pricePoints = found.pricePoints.filter((point) => point.ident !== ident);
+    },
+    setDown: (operationPath, down) => {
+      if (!contract.has(operationPath)) throw new Error(`no operation ${operationPath}`);
+      if (down) books.down.add(operationPath);
+      else books.down.delete(operationPath);
     },
     close: async () => {
       pauses.clear();

@@ -40,6 +40,8 @@ export async function listenTls(
     sockets.set(remotePort, socket);
     socket.on('close', () => sockets.delete(remotePort));
   });
+  // Node's five seconds would close idle connections in the middle of a test.
+  Object.assign(server, { keepAliveTimeout: 600_000 });
   // A browser that hangs up mid-handshake is no fault of the sandbox.
   for (const event of ['sessionError', 'tlsClientError']) server.on(event, () => undefined);
 
