@@ -1,0 +1,63 @@
+import type { Surface } from './surface';
+
+export interface LaunchOptions {
+  /** The built extension: a folder, or for Firefox also a zip. */
+  readonly extension: string;
+  /** Where every allowed host really leads, and the hash of that server's public key. */
+  readonly sandbox: { readonly port: number; readonly spki: string };
+  /** Hosts that lead to the sandbox, besides the billing host and the example desk. */
+  readonly hosts?: readonly string[];
+  /** A real window, on a virtual display of its own. */
+  readonly headed?: boolean;
+  readonly locale?: string;
+  /** A profile folder to use and to leave behind; without it a temporary one. */
+  readonly profile?: string;
+}
+
+export interface ShownNotification {
+  readonly id: string;
+  /** Chromium tells an extension no more than the id. */
+  readonly title?: string;
+  readonly message?: string;
+}
+
+/** A browser with the extension installed, driven as a person would, without a debugger on the background. */
+export interface BrowserUnderTest {
+  readonly kind: 'chromium' | 'firefox';
+  /** Such as chrome-extension://… or moz-extension://…, without a slash at the end. */
+  readonly extensionOrigin: string;
+  readonly profile: string;
+  /** A new active tab, loaded. */
+  openPage(url: string): Promise<Surface>;
+  openExtensionPage(path: string): Promise<Surface>;
+  /** Makes the page's tab the active one. */
+  activate(page: Surface): Promise<void>;
+  /** Opens the real toolbar popup over the page's tab, which grants activeTab. */
+  pressToolbarButton(page: Surface): Promise<Surface>;
+  /** A real key press in the page's tab, such as 'Alt+Shift+Y', that fires extension commands. */
+  pressShortcut(page: Surface, keys: string): Promise<void>;
+  /** The open toolbar popup, whoever opened it. */
+  popup(timeoutMs?: number): Promise<Surface>;
+  /** The popup page in a small window of its own. */
+  popupWindow(timeoutMs?: number): Promise<Surface>;
+  /** A page of the extension that the extension itself has opened in a tab or a window. */
+  pageOpenedByExtension(path: string, timeoutMs?: number): Promise<Surface>;
+  popupIsOpen(): Promise<boolean>;
+  closePopup(): Promise<void>;
+  /** Right-clicks the element and chooses from the real context menu. Chromium has to be headed. */
+  chooseMenuItem(page: Surface, cssSelector: string, itemName: string): Promise<void>;
+  /** For open and future documents. */
+  setColourScheme(scheme: 'light' | 'dark'): Promise<void>;
+  killBackground(): Promise<void>;
+  backgroundIsRunning(): Promise<boolean>;
+  withholdBillingHost(): Promise<void>;
+  grantBillingHost(): Promise<void>;
+  /** Evaluates with the extension's own rights in a quiet page, in the background. */
+  evaluateInExtension<T>(expression: string): Promise<T>;
+  notifications(): Promise<readonly ShownNotification[]>;
+  /** Errors of the extension's pages and background, as far as they can be seen from outside. */
+  extensionConsole(): Promise<readonly string[]>;
+  /** Ends the whole browser at once, as a crash would, and leaves the profile. */
+  killHard(): Promise<void>;
+  close(): Promise<void>;
+}

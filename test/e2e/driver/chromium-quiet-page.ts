@@ -1,0 +1,69 @@
+import { billingHost } from './allowed-hosts';
+import { attachChromiumPort, type ChromiumPort } from './chromium-port';
+import type { RpcSocket } from './rpc-socket';
+import { until } from './until';
+
+/** What is asked of Chromium and of the extension behind the active tab's back. */
+export interface ChromiumQuietPage {
+  readonly evaluateInExtension: <T>(expression: string) => Promise<T>;
+  readonly setHostAccess: (hostAccess: 'ON_CLICK' | 'ON_ALL_SITES') => Promise<void>;
+  /** What chrome://extensions lists as errors, the worker's included. */
+  readonly errors: () => Promise<readonly string[]>;
+}
+
+async function ask<T>(port: ChromiumPort, expression: string): Promise<T> {
+  const text = await port.evaluate('page', `(async () => JSON.stringify(await (${expression})))()`);
+  return (text === undefined ? undefined : JSON.parse(text)) as T;
+}
+
+/** Keeps pages in background tabs, away from the product's own. */
+export function chromiumQuietPage(rpc: RpcSocket, extensionId: string): ChromiumQuietPage {
+  let quiet: Promise<ChromiumPort> | undefined;
+
+  async function openBehind(url: string): Promise<ChromiumPort> {
+    const { targetId } = await rpc.send<{ targetId: string }>('Target.createTarget', {
+      url,
+      background: true,
+    });
+    const port = await attachChromiumPort(rpc, targetId);
+    await until(
+      () => ask(port, `location.href === '${url}' && document.readyState === 'complete'`),
+      `${url} to load`,
+    );
+    return port;
+  }
+
+  async function evaluateInExtension<T>(expression: string): Promise<T> {
+    // The manifest itself, shown as text: it has the extension's rights and none of its code.
+    if (!quiet || !(await (await quiet).isOpen())) {
+      quiet = openBehind(`chrome-extension://${extensionId}/manifest.json`);
+    }
+    return ask<T>(await quiet, expression);
+  }
+
+  async function askSettings<T>(expression: string): Promise<T> {
+    const settings = await openBehind('chrome://extensions/');
+    try {
+      return await ask<T>(settings, expression);
+    } finally {
+      await settings.close();
+    }
+  }
+
+  return {
+    evaluateInExtension,
+    async setHostAccess(hostAccess) {
+      const change = JSON.stringify({ extensionId, hostAccess });
+      await askSettings(`chrome.developerPrivate.updateExtensionConfiguration(${change})`);
+      const origins = JSON.stringify([`https://${billingHost}/*`]);
+      const allowed = `chrome.permissions.contains({ origins: ${origins} })`;
+      await until(
+        async () => (await evaluateInExtension(allowed)) === (hostAccess === 'ON_ALL_SITES'),
+        'the host permission to change',
+      );
+    },
+    errors: () =>
+      askSettings(`chrome.developerPrivate.getExtensionInfo('${extensionId}').then((info) =>
+        [...info.manifestErrors, ...info.runtimeErrors].map(({ message }) => message))`),
+  };
+}

@@ -1,0 +1,63 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { profileFolder, startProcess, untilWritten } from './browser-process';
+import { browserPath } from './browser-paths';
+import type { BrowserUnderTest, LaunchOptions } from './browser-under-test';
+import { chromiumBrowser } from './chromium-browser';
+import { chromiumExtensionId } from './chromium-extension-id';
+import { chromiumOptions } from './chromium-options';
+import { readExtensionManifest } from './extension-manifest';
+import { connectRpc } from './rpc-socket';
+import { startVirtualDisplay } from './virtual-display';
+
+/** A pinned button opens its popup without an animation; developer mode collects errors. */
+function writePreferences(profile: string, extensionId: string): void {
+  const folder = join(profile, 'Default');
+  const file = join(folder, 'Preferences');
+  if (existsSync(file)) return;
+  mkdirSync(folder, { recursive: true });
+  const extensions = { pinned_extensions: [extensionId], ui: { developer_mode: true } };
+  writeFileSync(file, JSON.stringify({ extensions }));
+}
+
+/** Starts Chromium with the extension installed. */
+export async function launchChromium(options: LaunchOptions): Promise<BrowserUnderTest> {
+  const path = browserPath('chromium');
+  const { action } = readExtensionManifest(options.extension);
+  const extensionId = chromiumExtensionId(options.extension);
+  const profile = profileFolder(options.profile);
+  writePreferences(profile.path, extensionId);
+  const display = options.headed ? await startVirtualDisplay() : undefined;
+  const process = startProcess(path, chromiumOptions(options, profile.path), {
+    ...(display ? { DISPLAY: display.name } : {}),
+    ...(options.locale === undefined ? {} : { LANGUAGE: options.locale }),
+  });
+  async function kill(): Promise<void> {
+    await process.kill();
+    await display?.close();
+  }
+  try {
+    const rpc = await connectRpc(await untilWritten(process, /DevTools listening on (ws:\S+)/));
+    return await chromiumBrowser({
+      rpc,
+      extensionId,
+      popupPath: action.default_popup,
+      profile: profile.path,
+      display: display?.name,
+      async end(how) {
+        // Only a profile that somebody goes on with is worth the time of a farewell.
+        if (how === 'close' && options.profile !== undefined) {
+          await rpc.send('Browser.close').catch(() => undefined);
+          await process.ended();
+        }
+        rpc.close();
+        await kill();
+        if (how === 'close') profile.dispose();
+      },
+    });
+  } catch (error) {
+    await kill();
+    profile.dispose();
+    throw error;
+  }
+}
