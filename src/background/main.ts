@@ -1,1 +1,116 @@
-import '../platform/browser';
+import { BILLING_ORIGIN, createBilling } from '../billing/client';
+import { LOCK_AFTER_IDLE_SECONDS } from '../domain/limits';
+import { createActivePage } from '../platform/active-page';
+import { createAlarm } from '../platform/alarm';
+import { browser } from '../platform/browser';
+import { lazyDatabase, openDatabase } from '../platform/database';
+import { createHeartbeat } from '../platform/heartbeat';
+import { createJournal } from '../platform/journal';
+import { createLog } from '../platform/log';
+import { createNotifier } from '../platform/notifier';
+import { createPriceShelf } from '../platform/price-shelf';
+import { createReach } from '../platform/reach';
+import { createSessionStore, forgetSession } from '../platform/session-store';
+import { createSettingsStore } from '../platform/settings-store';
+import { createVault } from '../platform/vault';
+import type { MessageSender } from '../protocol/sender';
+import { createHandlers } from './handlers';
+import { openSurface } from './open-surface';
+import { createRouter } from './router';
+import { wake } from './wake';
+
+const MENU_ITEM = 'charge-this-customer';
+const QUICK_PURCHASE = 'quick-purchase';
+
+const database = lazyDatabase(() => openDatabase());
+const session = createSessionStore();
+const log = createLog();
+const clock = { now: () => Date.now() };
+const ports = {
+  alarm: createAlarm(),
+  billing: createBilling((...call) => fetch(...call)),
+  clock,
+  heartbeat: createHeartbeat(),
+  ids: { next: () => crypto.randomUUID() },
+  journal: createJournal(database),
+  life: crypto.randomUUID(),
+  log,
+  notifier: createNotifier(),
+  page: createActivePage(),
+  prices: createPriceShelf(database),
+  reach: createReach(BILLING_ORIGIN),
+  session,
+  settings: createSettingsStore(database),
+  vault: createVault(database, session, forgetSession),
+};
+
+// Every listener attaches in this first turn, or the event that started us is lost; they wait for `ready`.
+const ready = start();
+const self = { id: browser.runtime.id, origin: new URL(browser.runtime.getURL('')).origin };
+const route = createRouter(self, createHandlers(ports), ready, log);
+browser.runtime.onMessage.addListener((message: unknown, sender: MessageSender) =>
+  route(message, sender),
+);
+
+const surface = {
+  clock,
+  session,
+  openPopup: () => browser.action.openPopup(),
+  openWindow: async (tabId: number) => {
+    const url = `${popupPage()}?tab=${String(tabId)}`;
+    await browser.windows.create({ type: 'popup', url, width: 400, height: 640 });
+  },
+};
+browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
+  if (menuItemId !== MENU_ITEM || tab?.id === undefined) return;
+  void openSurface(surface, 'menu', tab.id).catch(log.bug('menu'));
+});
+browser.commands.onCommand.addListener((command, tab) => {
+  if (command !== QUICK_PURCHASE || tab?.id === undefined) return;
+  void openSurface(surface, 'shortcut', tab.id).catch(log.bug('shortcut'));
+});
+
+browser.runtime.onInstalled.addListener(({ reason }) => {
+  void makeMenu().catch(log.bug('menu'));
+  if (reason === 'install') void openFirstRun().catch(log.bug('first run'));
+});
+
+browser.idle.setDetectionInterval(LOCK_AFTER_IDLE_SECONDS);
+browser.idle.onStateChanged.addListener((state) => {
+  // Chromium says when the screen is locked; Firefox never does, there the idle time serves.
+  if (state !== 'active') void ports.vault.lock().catch(log.bug('idle lock'));
+});
+
+// Its firing is enough: it starts a life, and `wake` is the first thing that a life does.
+browser.alarms.onAlarm.addListener(() => undefined);
+
+async function start(): Promise<void> {
+  // Firefox has no access levels, and nothing secret lies there: this closes a door, it guards nothing.
+  const { local } = browser.storage as {
+    local: { setAccessLevel?: (level: object) => Promise<void> };
+  };
+  await local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' }).catch(log.bug('access level'));
+  // A journal that cannot be read must not keep the page from saying so.
+  await wake(ports).catch(log.bug('wake'));
+}
+
+async function makeMenu(): Promise<void> {
+  await browser.contextMenus.removeAll();
+  browser.contextMenus.create({
+    id: MENU_ITEM,
+    title: browser.i18n.getMessage('menuCharge'),
+    contexts: ['page', 'frame', 'selection', 'link', 'editable'],
+    documentUrlPatterns: ['http://*/*', 'https://*/*'],
+  });
+}
+
+/** A fresh install goes to set-up; an unpacked one is installed at every start, and may be set up already. */
+async function openFirstRun(): Promise<void> {
+  const { organization } = await ports.settings.read();
+  if (organization === '') await browser.runtime.openOptionsPage();
+}
+
+function popupPage(): string {
+  const { action } = browser.runtime.getManifest() as { action?: { default_popup?: string } };
+  return browser.runtime.getURL(action?.default_popup ?? '');
+}

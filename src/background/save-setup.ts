@@ -1,0 +1,29 @@
+import { checkNewPassphrase } from '../domain/passphrase';
+import { parseSecretKey } from '../domain/secret-key';
+import { checkSettings } from '../domain/settings';
+import type { SettingsStore, Vault } from '../ports';
+import type { SaveSetupReply } from '../protocol/commands';
+import type { SaveSetupRequest } from '../protocol/requests';
+import { getStatus, type GetStatusPorts } from './get-status';
+
+type Ports = GetStatusPorts & { readonly settings: SettingsStore; readonly vault: Vault };
+
+/** Saves settings and, when one was entered, the key; all or nothing, so that no half set-up is kept. */
+export async function saveSetup(ports: Ports, asked: SaveSetupRequest): Promise<SaveSetupReply> {
+  const problem = checkSettings(asked.settings);
+  if (problem !== undefined) return { ok: false, problem };
+  if (asked.newKey === null) {
+    await ports.settings.write(asked.settings);
+    return { ok: true, status: await getStatus(ports), keyTrimmed: false };
+  }
+  const { secretKey, passphrase, repeated, remember } = asked.newKey;
+  const check = parseSecretKey(secretKey);
+  if (!check.ok) return { ok: false, problem: { field: 'secretKey', problem: check.problem } };
+  const weakness = remember ? undefined : checkNewPassphrase(passphrase, repeated);
+  if (weakness !== undefined) {
+    return { ok: false, problem: { field: 'passphrase', problem: weakness } };
+  }
+  await ports.vault.seal(check.key, remember ? null : passphrase);
+  await ports.settings.write(asked.settings);
+  return { ok: true, status: await getStatus(ports), keyTrimmed: check.trimmed };
+}

@@ -1,0 +1,28 @@
+import type { Clock, Journal } from '../ports';
+
+interface Ports {
+  readonly clock: Clock;
+  readonly journal: Pick<Journal, 'open' | 'append'>;
+  readonly life: string;
+}
+
+/**
+ * The first thing each life of the background does: a charge that an earlier life was sending when it
+ * ended has an unknown outcome, since the request was out or about to be (rule 3). Nothing is sent.
+ */
+export async function wake({ clock, journal, life }: Ports): Promise<void> {
+  for (const { request, state, events } of await journal.open()) {
+    const isFromEarlierLife = events.some(
+      (event) => event.type === 'sending' && event.life !== life,
+    );
+    if (state === 'sending' && isFromEarlierLife) {
+      const at = clock.now();
+      await journal.append(request.chargeId, {
+        type: 'lost',
+        at,
+        why: 'background-ended',
+        httpStatus: null,
+      });
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import { createClient } from '../protocol/client';
+import type { ChargeNews } from '../protocol/envelope';
+import { classifySender } from '../protocol/sender';
+import type { PageContext } from '../ui/page-context';
+import { createWords } from '../ui/words';
+import { browser } from './browser';
+
+const BILLING_ORIGINS = { origins: ['https://billing.funnelfox.com/*'] };
+
+/** The views' way to the browser. */
+export function createPageContext(): PageContext {
+  return {
+    ...createWords((key, substitutions) => browser.i18n.getMessage(key, [...substitutions])),
+    language: browser.i18n.getUILanguage(),
+    ask: createClient((message) => browser.runtime.sendMessage(message)),
+    onNews,
+    activeTabId,
+    openOptions: () => void browser.runtime.openOptionsPage(),
+    copy: (text) => navigator.clipboard.writeText(text),
+    requestBillingHost: () => browser.permissions.request(BILLING_ORIGINS),
+    now: () => Date.now(),
+    shortcuts: async () =>
+      (await browser.commands.getAll()).map(({ name = '', shortcut = '' }) => ({ name, shortcut })),
+    openShortcutSettings,
+  };
+}
+
+function onNews(handler: (chargeId: string) => boolean): () => void {
+  const self = { id: browser.runtime.id, origin: location.origin };
+  const listener = (message: unknown, sender: browser.Runtime.MessageSender) => {
+    if (!isNews(message) || classifySender(sender, self) !== 'extension-page') return undefined;
+    return handler(message.chargeId) ? Promise.resolve({ shown: true }) : undefined;
+  };
+  browser.runtime.onMessage.addListener(listener);
+  return () => {
+    browser.runtime.onMessage.removeListener(listener);
+  };
+}
+
+function isNews(message: unknown): message is ChargeNews {
+  return (
+    typeof message === 'object' &&
+    message !== null &&
+    'news' in message &&
+    message.news === 'charge-changed' &&
+    'chargeId' in message &&
+    typeof message.chargeId === 'string'
+  );
+}
+
+/** A window without a toolbar shows the form as a page of its own, with the tab in its address. */
+async function activeTabId(): Promise<number | null> {
+  const named = new URLSearchParams(location.search).get('tab');
+  if (named !== null) return /^\d{1,15}$/.test(named) ? Number(named) : null;
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return tab?.id ?? null;
+}
+
+function openShortcutSettings(): void {
+  // Firefox 137 and later; Chrome has the page but no call for it.
+  const commands: { openShortcutSettings?: () => Promise<void> } = browser.commands;
+  if (commands.openShortcutSettings === undefined) {
+    void browser.tabs.create({ url: 'chrome://extensions/shortcuts' });
+  } else {
+    void commands.openShortcutSettings();
+  }
+}

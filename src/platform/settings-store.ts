@@ -1,0 +1,33 @@
+import { z } from '../domain/schema';
+import { NO_SETTINGS } from '../domain/settings';
+import type { SettingsStore } from '../ports';
+import type { Database } from './database';
+
+const settingsSchema = z.strictObject({
+  organization: z.string(),
+  isTest: z.boolean(),
+  agentName: z.string(),
+  customerIdPattern: z.string(),
+  defaultPricePoint: z.string(),
+});
+
+/** Makes the store of settings on IndexedDB. Settings that cannot be read count as none: set-up asks for them again. */
+export function createSettingsStore(database: () => Promise<Database>): SettingsStore {
+  const lastKey = (organization: string) => `last-price-point:${organization}`;
+  return {
+    async read() {
+      const parsed = settingsSchema.safeParse(await (await database()).get('settings', 'settings'));
+      return parsed.success ? parsed.data : NO_SETTINGS;
+    },
+    async write(settings) {
+      await (await database()).put('settings', settings, 'settings');
+    },
+    async lastPricePoint(organization) {
+      const last = await (await database()).get('settings', lastKey(organization));
+      return typeof last === 'string' ? last : '';
+    },
+    async rememberPricePoint(organization, ident) {
+      await (await database()).put('settings', ident, lastKey(organization));
+    },
+  };
+}

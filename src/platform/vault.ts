@@ -1,0 +1,112 @@
+import type { SessionStore, Vault } from '../ports';
+import type { Database } from './database';
+import {
+  deriveWrapKey,
+  newPassphraseWrap,
+  openDataKey,
+  openSecret,
+  seal,
+  sealedSchema,
+  type Sealed,
+} from './seal';
+
+const DATA_KEY = 'data-key';
+
+/**
+ * Makes the vault: the sealed key in IndexedDB, and while unlocked the data key in the session's memory.
+ * `forgetSession` empties that memory, drafts and all.
+ */
+export function createVault(
+  database: () => Promise<Database>,
+  session: SessionStore,
+  forgetSession: () => Promise<void>,
+): Vault {
+  const stored = async (): Promise<{ sealed?: Sealed; broken: boolean }> => {
+    const value = await (await database()).get('vault', 'sealed');
+    if (value === undefined) return { broken: false };
+    const parsed = sealedSchema.safeParse(value);
+    return parsed.success ? { sealed: parsed.data, broken: false } : { broken: true };
+  };
+
+  const deviceKey = async (): Promise<CryptoKey | undefined> => {
+    const key = await (await database()).get('vault', 'device-key');
+    return key instanceof CryptoKey ? key : undefined;
+  };
+
+  /** The data key of this session; a remembered device opens it anew each time. */
+  const currentDataKey = async (sealed: Sealed): Promise<string | undefined> => {
+    if (sealed.wrap.by === 'device') {
+      const key = await deviceKey();
+      return key && openDataKey(sealed, key);
+    }
+    const kept = await session.read(DATA_KEY);
+    return typeof kept === 'string' ? kept : undefined;
+  };
+
+  return {
+    async status() {
+      const { sealed, broken } = await stored();
+      if (sealed === undefined) {
+        return { stored: broken, ending: '', remembered: false, locked: broken };
+      }
+      return {
+        stored: true,
+        ending: sealed.ending,
+        remembered: sealed.wrap.by === 'device',
+        locked: (await currentDataKey(sealed)) === undefined,
+      };
+    },
+
+    async seal(key, passphrase) {
+      const db = await database();
+      const wrap = passphrase === null ? ({ by: 'device' } as const) : newPassphraseWrap();
+      const wrapKey =
+        wrap.by === 'device' || passphrase === null
+          ? await newDeviceKey()
+          : await deriveWrapKey(passphrase, wrap);
+      const { sealed, dataKey } = await seal(key, wrap, wrapKey);
+      const transaction = db.transaction('vault', 'readwrite', { durability: 'strict' });
+      void transaction.store.put(sealed, 'sealed');
+      if (wrap.by === 'device') void transaction.store.put(wrapKey, 'device-key');
+      else void transaction.store.delete('device-key');
+      await transaction.done;
+      if (wrap.by === 'device') await session.remove(DATA_KEY);
+      else await session.write(DATA_KEY, dataKey);
+    },
+
+    async unlock(passphrase) {
+      const { sealed, broken } = await stored();
+      if (broken) return 'key-unreadable';
+      if (sealed === undefined) return 'no-key';
+      if (sealed.wrap.by === 'device') return 'unlocked';
+      const dataKey = await openDataKey(sealed, await deriveWrapKey(passphrase, sealed.wrap));
+      if (dataKey === undefined) return 'wrong-passphrase';
+      await session.write(DATA_KEY, dataKey);
+      return 'unlocked';
+    },
+
+    async open() {
+      const { sealed, broken } = await stored();
+      if (sealed === undefined) return { ok: false, why: broken ? 'locked' : 'no-key' };
+      const dataKey = await currentDataKey(sealed);
+      const key = dataKey === undefined ? undefined : await openSecret(sealed, dataKey);
+      return key === undefined ? { ok: false, why: 'locked' } : { ok: true, key };
+    },
+
+    lock: forgetSession,
+
+    async remove() {
+      const transaction = (await database()).transaction('vault', 'readwrite', {
+        durability: 'strict',
+      });
+      await transaction.store.clear();
+      await transaction.done;
+      await forgetSession();
+    },
+  };
+}
+
+/** A key that no script can read out: only this browser profile can use it. */
+function newDeviceKey(): Promise<CryptoKey> {
+  return crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+}
