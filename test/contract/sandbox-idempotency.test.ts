@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { loadContract } from '../sandbox/contract';
+import { type Sandbox, startSandbox } from '../sandbox/start-sandbox';
+import { charge, chargesOf } from './sandbox-charge';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox();
+});
+afterAll(async () => {
+  await sandbox.close();
+});
+
+it('answers the original for the same key and price point, and charges nothing', async () => {
+  const call = { externalId: 'usr_succeeds.same', idempotencyKey: 'k1' };
+  const first = await charge(sandbox, call);
+  const again = await charge(sandbox, call);
+  const made = chargesOf(sandbox, call.externalId);
+  expect(made).toMatchObject([{ idempotencyKey: 'k1' }]);
+  expect(first.json).not.toMatchObject({ data: { idempotent_replay: true } });
+  expect(again.json).toMatchObject({
+    data: { order_id: made[0]?.orderId, checkout_status: 'succeeded', idempotent_replay: true },
+  });
+  const operation = loadContract().get('/checkout/one_click')?.get('POST');
+  expect(operation?.faultInReply(again.status, again.json)).toBeUndefined();
+});
+
+it('refuses the key for another price point', async () => {
+  const call = { externalId: 'usr_succeeds.other', idempotencyKey: 'k1' };
+  await charge(sandbox, call);
+  const again = await charge(sandbox, { ...call, ppIdent: 'monthly' });
+  expect(again.json).toMatchObject({ error: [{ code: 'idempotency_key_reused' }] });
+  expect(chargesOf(sandbox, call.externalId)).toHaveLength(1);
+});
+
+it('takes the key of one customer as no other customer’s', async () => {
+  await charge(sandbox, { externalId: 'usr_succeeds.a', idempotencyKey: 'k9' });
+  await charge(sandbox, { externalId: 'usr_succeeds.b', idempotencyKey: 'k9' });
+  expect(chargesOf(sandbox, 'usr_succeeds.b')).toHaveLength(1);
+});
+
+it('answers a repeat whose first answer was lost', async () => {
+  const call = { externalId: 'usr_cut_after.repeat', idempotencyKey: 'k1' };
+  await expect(charge(sandbox, call)).rejects.toThrow();
+  const again = await charge(sandbox, call);
+  expect(again.json).toMatchObject({ data: { idempotent_replay: true } });
+  expect(chargesOf(sandbox, call.externalId)).toHaveLength(1);
+});
+
+it('replays what a processing charge has become', async () => {
+  const call = { externalId: 'usr_processing.repeat', idempotencyKey: 'k1' };
+  await charge(sandbox, call);
+  expect((await charge(sandbox, call)).json).toMatchObject({
+    data: { checkout_status: 'processing' },
+  });
+  sandbox.settle(chargesOf(sandbox, call.externalId)[0]?.orderId ?? '');
+  expect((await charge(sandbox, call)).json).toMatchObject({
+    data: { checkout_status: 'succeeded', idempotent_replay: true },
+  });
+});
+
+it('replays a decline too', async () => {
+  const call = { externalId: 'usr_fails.repeat', idempotencyKey: 'k1' };
+  await charge(sandbox, call);
+  expect((await charge(sandbox, call)).json).toMatchObject({
+    data: { checkout_status: 'failed', idempotent_replay: true },
+  });
+});
+
+it.each([
+  ['acme-ignores-keys', 'k1'],
+  ['acme-sandbox', undefined],
+])('charges every time in %s with key %s', async (org, key) => {
+  const externalId = `usr_succeeds.${org}`;
+  const call = { org, externalId, ...(key === undefined ? {} : { idempotencyKey: key }) };
+  await charge(sandbox, call);
+  const again = await charge(sandbox, call);
+  expect(again.json).not.toMatchObject({ data: { idempotent_replay: true } });
+  expect(chargesOf(sandbox, externalId)).toHaveLength(2);
+});
