@@ -14,13 +14,20 @@ export async function listSourceFiles(root: string): Promise<readonly string[]> 
 }
 
 async function trackedFiles(root: string) {
-  const [tracked, deleted] = await Promise.all([gitList(root, '--cached'), gitList(root, '-d')]);
+  const [tracked, deleted, untracked] = await Promise.all([
+    gitList(root, '--cached'),
+    gitList(root, '--deleted'),
+    gitList(root, '--others', '--exclude-standard'),
+  ]);
+  if (untracked.length > 0) {
+    process.stderr.write(`not in the source zip, for git does not track: ${untracked.join(' ')}\n`);
+  }
   return tracked.filter((name) => !deleted.includes(name));
 }
 
-async function gitList(root: string, which: string) {
+async function gitList(root: string, ...which: readonly string[]) {
   // The checkout may belong to another user, as in a container: reading its index is harmless.
-  const command = ['git', '-c', `safe.directory=${root}`, 'ls-files', '-z', which];
+  const command = ['git', '-c', `safe.directory=${root}`, 'ls-files', '-z', ...which];
   const { code, stdout, stderr } = await run(command, { cwd: root });
   if (code !== 0) throw new Error(`git ls-files failed: ${stderr}`);
   return stdout.split('\0').filter((name) => name !== '');
