@@ -87,12 +87,14 @@ const breaks: readonly [id: string, charges: number][] = [
   ['usr_cut_after', 1],
   ['usr_cut_after_0ms', 1],
   ['usr_cut_after_300ms', 1],
+  ['usr_cut_first', 1],
   ['usr_goaway', 1],
+  ['usr_reset', 1],
   ['usr_half', 1],
 ];
 
 /** Customers that leave the caller waiting; they have tests of their own. */
-const waits = ['usr_held', 'usr_never'];
+const waits = ['usr_held', 'usr_never', 'usr_dead_line'];
 
 const clients: readonly [string, Client][] = [
   ['1', overHttp1],

@@ -47,6 +47,15 @@ it('answers a repeat whose first answer was lost', async () => {
   expect(chargesOf(sandbox, call.externalId)).toHaveLength(1);
 });
 
+it('charges twice and answers once where keys are ignored and the first answer is lost', async () => {
+  const call = { org: 'acme-ignores-keys', externalId: 'usr_cut_first', idempotencyKey: 'k1' };
+  await expect(charge(sandbox, call)).rejects.toThrow();
+  expect((await charge(sandbox, call)).json).toMatchObject({
+    data: { order_id: sandbox.charges.at(-1)?.orderId },
+  });
+  expect(chargesOf(sandbox, call.externalId)).toHaveLength(2);
+});
+
 it('replays what a processing charge has become', async () => {
   const call = { externalId: 'usr_processing.repeat', idempotencyKey: 'k1' };
   await charge(sandbox, call);

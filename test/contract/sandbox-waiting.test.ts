@@ -28,30 +28,33 @@ it.each([
   expect(sandbox.release(externalId)).toBe(0);
 });
 
-it.each(['usr_held', 'usr_never'])('notes that the caller of %s gave up', async (name) => {
-  const externalId = `${name}.gaveup`;
-  const call = request({
-    host: '127.0.0.1',
-    port: sandbox.port,
-    ca: sandbox.certificate,
-    servername: 'billing.funnelfox.com',
-    method: 'POST',
-    path: '/acme-sandbox/v1/checkout/one_click',
-    headers: { host: 'billing.funnelfox.com', 'content-type': 'application/json' },
-    agent: false,
-  });
-  call.on('error', () => undefined);
-  call.end(JSON.stringify({ external_id: externalId, pp_ident: 'coins-100' }));
-  await sandbox.waitForCharge((made) => made.externalId === externalId, 5000);
-  call.destroy();
-  await sandbox.waitFor(
-    ({ outcome, text }) => outcome === 'abandoned' && text.includes(externalId),
-    5000,
-  );
-  // Releasing an answer that nobody waits for any more must do no harm.
-  expect(sandbox.release(externalId)).toBe(name === 'usr_held' ? 1 : 0);
-  expect(chargesOf(sandbox, externalId)).toHaveLength(1);
-});
+it.each(['usr_held', 'usr_never', 'usr_dead_line'])(
+  'notes that the caller of %s gave up',
+  async (name) => {
+    const externalId = `${name}.gaveup`;
+    const call = request({
+      host: '127.0.0.1',
+      port: sandbox.port,
+      ca: sandbox.certificate,
+      servername: 'billing.funnelfox.com',
+      method: 'POST',
+      path: '/acme-sandbox/v1/checkout/one_click',
+      headers: { host: 'billing.funnelfox.com', 'content-type': 'application/json' },
+      agent: false,
+    });
+    call.on('error', () => undefined);
+    call.end(JSON.stringify({ external_id: externalId, pp_ident: 'coins-100' }));
+    await sandbox.waitForCharge((made) => made.externalId === externalId, 5000);
+    call.destroy();
+    await sandbox.waitFor(
+      ({ outcome, text }) => outcome === 'abandoned' && text.includes(externalId),
+      5000,
+    );
+    // Releasing an answer that nobody waits for any more must do no harm.
+    expect(sandbox.release(externalId)).toBe(name === 'usr_held' ? 1 : 0);
+    expect(chargesOf(sandbox, externalId)).toHaveLength(1);
+  },
+);
 
 it('settles a processing charge by itself and remembers both lines', async () => {
   const externalId = 'usr_processing.alone';
@@ -89,11 +92,11 @@ it('says what did not happen when nothing comes', async () => {
 it('closes while answers are outstanding', async () => {
   const own = await startSandbox();
   const broken = [overHttp1, overHttp2].flatMap((client) =>
-    ['usr_held', 'usr_never', 'usr_slow_60s'].map(async (externalId) =>
+    ['usr_held', 'usr_never', 'usr_dead_line', 'usr_slow_60s'].map(async (externalId) =>
       expect(charge(own, { externalId, client })).rejects.toThrow(),
     ),
   );
-  await own.waitFor(() => own.charges.length === 6, 5000);
+  await own.waitFor(() => own.charges.length === 8, 5000);
   await own.close();
   await Promise.all(broken);
 });

@@ -12,8 +12,9 @@ export interface Reply {
 export type Answer =
   | { readonly kind: 'reply'; readonly reply: Reply }
   | { readonly kind: 'wait'; readonly until: Promise<void>; readonly reply: Reply }
-  | { readonly kind: 'silence' }
+  | { readonly kind: 'silence'; readonly deadLine?: boolean }
   | { readonly kind: 'cut'; readonly after?: Promise<void>; readonly goAway?: boolean }
+  | { readonly kind: 'reset' }
   | { readonly kind: 'half'; readonly reply: Reply };
 
 /** A JSON reply. */

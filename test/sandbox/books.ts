@@ -36,6 +36,12 @@ export class Books {
     });
   }
 
+  /** Whether a customer was charged once and no more. */
+  hasOneCharge(org: string, externalId: string): boolean {
+    const made = this.ledger.charges.filter((line) => line.externalId === externalId);
+    return made.filter((line) => line.org === org).length === 1;
+  }
+
   rememberOrder(org: string, attempt: Attempt, order: Order): void {
     const name = nameOf(org, attempt);
     if (name !== undefined) this.orders.set(name, order);

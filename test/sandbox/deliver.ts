@@ -1,3 +1,4 @@
+import { constants } from 'node:http2';
 import type { Answer, Reply } from './answer';
 import type { NoteOutcome } from './ledger';
 import type { AnyResponse, Exchange } from './tls-server';
@@ -8,7 +9,7 @@ export async function deliver(
   exchange: Exchange,
   note: NoteOutcome,
 ): Promise<void> {
-  const { response, cut } = exchange;
+  const { response, cut, goDead } = exchange;
   let acted = false;
   response.on('close', () => {
     if (!acted) note('abandoned');
@@ -29,6 +30,7 @@ export async function deliver(
       return;
     case 'silence':
       note('unanswered');
+      if (answer.deadLine === true) goDead();
       return;
     case 'cut':
       await answer.after;
@@ -37,18 +39,28 @@ export async function deliver(
       if (answer.goAway === true) sayGoAway(exchange);
       cut();
       return;
-    case 'half': {
+    case 'reset':
+      acted = true;
+      note('cut');
+      reset(exchange);
+      return;
+    case 'half':
       acted = true;
       await sendHalf(response, answer.reply);
       note('cut', answer.reply.status);
       cut();
-    }
   }
 }
 
 /** Tells an HTTP/2 client that none of its requests were seen; older ones have no such word. */
 function sayGoAway({ request }: Exchange): void {
   if ('stream' in request) request.stream.session?.goaway(0, 0);
+}
+
+/** Breaks one HTTP/2 request off and leaves its connection alone; older ones have only the latter. */
+function reset({ request, cut }: Exchange): void {
+  if ('stream' in request) request.stream.close(constants.NGHTTP2_INTERNAL_ERROR);
+  else cut();
 }
 
 /** Sends a reply and leaves the exchange open to the client or to the next request. */

@@ -12,7 +12,8 @@ export type Conduct =
     }
   | ({ readonly does: 'send' } & Reply)
   | { readonly does: 'report late' | 'cut late'; readonly unitMs: number }
-  | { readonly does: 'hold' | 'say nothing' | 'cut' | 'go away' | 'stop halfway' | 'flood' };
+  | { readonly does: 'hold' | 'say nothing' | 'go dead' | 'stop halfway' | 'flood' }
+  | { readonly does: 'cut' | 'cut the first' | 'go away' | 'reset' };
 
 /** A customer whose id alone decides how a charge goes; `<N>` in the id stands for a number. */
 export interface NamedCustomer {
@@ -191,6 +192,24 @@ export const namedCustomers: readonly NamedCustomer[] = [
     says: 'Charges at once, then the connection is cut after N milliseconds.',
     charged: 'succeeded',
     conduct: { does: 'cut late', unitMs: 1 },
+  },
+  {
+    id: 'usr_cut_first',
+    says: 'Charges and cuts the first request; charges and answers every later one.',
+    charged: 'succeeded',
+    conduct: { does: 'cut the first' },
+  },
+  {
+    id: 'usr_dead_line',
+    says: 'Charges, then the connection stays open and carries nothing any more.',
+    charged: 'succeeded',
+    conduct: { does: 'go dead' },
+  },
+  {
+    id: 'usr_reset',
+    says: 'Charges, then breaks off this one request with an internal error of HTTP/2.',
+    charged: 'succeeded',
+    conduct: { does: 'reset' },
   },
   {
     id: 'usr_goaway',

@@ -92,6 +92,12 @@ function fresh(
       return { kind: 'silence' };
     case 'cut':
       return { kind: 'cut' };
+    case 'cut the first':
+      return books.hasOneCharge(org.id, asked.external_id) ? { kind: 'cut' } : replied(report);
+    case 'go dead':
+      return { kind: 'silence', deadLine: true };
+    case 'reset':
+      return { kind: 'reset' };
     case 'cut late':
       return { kind: 'cut', after: books.pauses.after(found.number * conduct.unitMs) };
     case 'go away':

@@ -1,8 +1,10 @@
 import { createSecureServer, Http2ServerRequest, type Http2ServerResponse } from 'node:http2';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
-import type { AddressInfo, Server, Socket } from 'node:net';
+import type { Server, Socket } from 'node:net';
 import type { Certificate } from './certificate';
+import { portOf } from './port-of';
+import { startSwitchboard } from './switchboard';
 
 export type AnyRequest = IncomingMessage | Http2ServerRequest;
 export type AnyResponse = ServerResponse | Http2ServerResponse;
@@ -13,6 +15,8 @@ export interface Exchange {
   readonly response: AnyResponse;
   /** Destroys the TCP connection, other streams on it included. */
   readonly cut: () => void;
+  /** Leaves the TCP connection open and dead: nothing passes any more, in either direction. */
+  readonly goDead: () => void;
 }
 
 export interface TlsServer {
@@ -27,16 +31,24 @@ export async function listenTls(
   handle: (exchange: Exchange) => Promise<void>,
 ): Promise<TlsServer> {
   // By port of the far end: HTTP/2 hands out a socket that may be read from but not destroyed.
-  const sockets = new Map<number, Socket>();
+  const sockets = new Map<number | undefined, Socket>();
   const listener = (request: AnyRequest, response: AnyResponse) => {
-    const socket = sockets.get(request.socket.remotePort ?? 0);
-    void handle({ request, response, cut: () => socket?.destroy() });
+    const { remotePort } = request.socket;
+    const socket = sockets.get(remotePort);
+    void handle({
+      request,
+      response,
+      cut: () => socket?.destroy(),
+      goDead: () => {
+        switchboard.goDead(remotePort);
+      },
+    });
   };
   const server: Server = http1Only
     ? createServer(certificate, listener)
     : createSecureServer({ ...certificate, allowHTTP1: true }, listener);
   server.on('connection', (socket: Socket) => {
-    const { remotePort = 0 } = socket;
+    const { remotePort } = socket;
     sockets.set(remotePort, socket);
     socket.on('close', () => sockets.delete(remotePort));
   });
@@ -46,19 +58,17 @@ export async function listenTls(
   for (const event of ['sessionError', 'tlsClientError']) server.on(event, () => undefined);
 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const switchboard = await startSwitchboard(portOf(server));
   return {
-    port: portOf(server.address()),
-    close: async () =>
-      new Promise((resolve) => {
+    port: switchboard.port,
+    close: async () => {
+      await switchboard.close();
+      await new Promise<void>((resolve) => {
         server.close(() => {
           resolve();
         });
         for (const socket of sockets.values()) socket.destroy();
-      }),
+      });
+    },
   };
-}
-
-function portOf(address: AddressInfo | string | null): number {
-  if (address === null || typeof address === 'string') throw new Error('not listening');
-  return address.port;
 }

@@ -1,0 +1,59 @@
+import { connect, createServer, type Socket } from 'node:net';
+import { portOf } from './port-of';
+
+/** Passes connections on to a server behind it, and can let one go dead. */
+export interface Switchboard {
+  readonly port: number;
+  /**
+   * Swallows everything on one connection from now on, in both directions, and keeps the caller
+   * connected; the connection is named by the port that the server behind sees it come from.
+   */
+  goDead(port: number | undefined): void;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a switchboard before a port of this machine. A connection can only go dead outside of the
+ * server: neither TLS nor HTTP/2 lets go of the socket that it reads.
+ */
+export async function startSwitchboard(behindPort: number): Promise<Switchboard> {
+  const lines = new Map<number | undefined, { caller: Socket; behind: Socket }>();
+  const ends = new Set<Socket>();
+  const watch = (end: Socket, other: Socket) => {
+    ends.add(end);
+    // What was written must leave at once, for a cut may follow.
+    end.setNoDelay(true);
+    // Whoever resets a connection also closes it, and closing is all that matters here.
+    end.on('error', () => undefined);
+    end.on('close', () => {
+      ends.delete(end);
+      other.destroySoon();
+    });
+  };
+  const server = createServer((caller) => {
+    const behind = connect(behindPort, '127.0.0.1', () => {
+      const { localPort } = behind;
+      lines.set(localPort, { caller, behind });
+      behind.on('close', () => lines.delete(localPort));
+    });
+    watch(caller, behind);
+    watch(behind, caller);
+    caller.pipe(behind).pipe(caller);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    port: portOf(server),
+    goDead: (port) => {
+      const line = lines.get(port);
+      line?.caller.unpipe().resume();
+      line?.behind.unpipe().resume();
+    },
+    close: async () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        for (const end of ends) end.destroy();
+      }),
+  };
+}
