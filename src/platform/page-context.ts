@@ -1,6 +1,6 @@
 import { createClient } from '../protocol/client';
 import type { ChargeNews } from '../protocol/envelope';
-import { classifySender } from '../protocol/sender';
+import { classifySender, type MessageSender } from '../protocol/sender';
 import type { PageContext } from '../ui/page-context';
 import { createWords } from '../ui/words';
 import { browser } from './browser';
@@ -27,7 +27,7 @@ export function createPageContext(): PageContext {
 
 function onNews(handler: (chargeId: string) => boolean): () => void {
   const self = { id: browser.runtime.id, origin: location.origin };
-  const listener = (message: unknown, sender: browser.Runtime.MessageSender) => {
+  const listener = (message: unknown, sender: MessageSender) => {
     if (!isNews(message) || classifySender(sender, self) !== 'extension-page') return undefined;
     return handler(message.chargeId) ? Promise.resolve({ shown: true }) : undefined;
   };

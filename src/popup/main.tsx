@@ -1,1 +1,26 @@
-export {};
+import { render } from 'preact';
+import { createPageContext } from '../platform/page-context';
+import { Page } from '../ui/page-context';
+import { App } from './app';
+import { hearNews } from './follow-charge';
+import { keepDraft } from './keep-draft';
+import { openPopup } from './open-popup';
+import { createPopup, PopupOnScreen } from './popup';
+import './popup.css';
+
+const page = createPageContext();
+const popup = createPopup(page);
+
+document.documentElement.lang = page.t('textLanguage');
+document.documentElement.dir = page.t('textDirection');
+page.onNews((chargeId) => hearNews(popup, chargeId));
+keepDraft(popup);
+render(
+  <Page.Provider value={page}>
+    <PopupOnScreen.Provider value={popup}>
+      <App />
+    </PopupOnScreen.Provider>
+  </Page.Provider>,
+  document.getElementById('root') ?? document.body,
+);
+void openPopup(popup);

@@ -1,0 +1,45 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { usePage } from '../ui/page-context';
+import { ChargeActions } from './parts/charge-actions';
+import { ChargeOutcome } from './parts/charge-outcome';
+import { PopupHeader } from './parts/popup-header';
+import { usePopupState } from './popup';
+import { FormScreen } from './screens/form-screen';
+import { LockedScreen } from './screens/locked-screen';
+import { NoAnswerScreen } from './screens/no-answer-screen';
+import { SetUpNeededScreen } from './screens/set-up-needed-screen';
+
+/**
+ * The popup's frame. One live region stays in the document for the popup's whole life: only a change
+ * inside a region that was there before is read out.
+ */
+export function App() {
+  const { t } = usePage();
+  const screen = usePopupState((state) => state.screen);
+  const wasPressedEarly = usePopupState((state) => state.wasPressedEarly);
+  const main = useRef<HTMLElement>(null);
+  const shownId = screen.name === 'charge' ? screen.chargeId : null;
+  useEffect(() => {
+    // The pressed button is gone. No other button takes its focus: a held Enter would press that one.
+    if (shownId !== null) main.current?.focus();
+  }, [shownId]);
+  return (
+    <>
+      <PopupHeader />
+      <main ref={main} tabIndex={-1}>
+        {screen.name === 'opening' && <p class="hint">{t('opening')}</p>}
+        {screen.name === 'no-answer' && <NoAnswerScreen />}
+        {screen.name === 'set-up-needed' && <SetUpNeededScreen />}
+        {screen.name === 'locked' && <LockedScreen notSent={screen.notSent} />}
+        {screen.name === 'form' && <FormScreen />}
+        <div role="status">
+          {screen.name === 'charge' && <ChargeOutcome shown={screen} />}
+          {screen.name === 'form' && wasPressedEarly && (
+            <p class="press-again">{t('pressAgain')}</p>
+          )}
+        </div>
+        {screen.name === 'charge' && <ChargeActions shown={screen} />}
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import type { ChargeRequest, Provenance } from '../domain/charge';
+import {
+  checkCustomerId,
+  compileCustomerIdPattern,
+  type CustomerIdCheck,
+} from '../domain/customer-id';
+import type { PricePoint } from '../domain/price-point';
+import type { Settings } from '../domain/settings';
+import type { Draft } from '../protocol/commands';
+
+/** What the agent is about to charge. `chargeId` is the charge that the next press makes. */
+export interface Form {
+  readonly chargeId: string;
+  readonly externalId: string;
+  readonly provenance: Provenance | null;
+  readonly pricePoint: PricePoint | null;
+  readonly note: string;
+}
+
+/** A form with nothing in it. */
+export function blankForm(chargeId: string): Form {
+  return { chargeId, externalId: '', provenance: null, pricePoint: null, note: '' };
+}
+
+/** The form as it was left; its price point is chosen again once the list is there. */
+export function formFromDraft({ chargeId, externalId, provenance, note }: Draft): Form {
+  return { chargeId, externalId, provenance, pricePoint: null, note };
+}
+
+/** The form of a charge that was not sent, under a new id. */
+export function formFromRequest(request: ChargeRequest, chargeId: string): Form {
+  const { externalId, provenance, pricePoint, note } = request;
+  return { chargeId, externalId, provenance, pricePoint, note };
+}
+
+/** The form as it is kept while the popup is closed. */
+export function draftOf({ chargeId, externalId, provenance, pricePoint, note }: Form): Draft {
+  return { chargeId, externalId, provenance, ppIdent: pricePoint?.ident ?? '', note };
+}
+
+/** The customer ID as the organisation's settings judge it. */
+export function checkFormCustomer(form: Form, settings: Settings): CustomerIdCheck {
+  const { customerIdPattern } = settings;
+  const pattern =
+    customerIdPattern === '' ? undefined : compileCustomerIdPattern(customerIdPattern);
+  return checkCustomerId(form.externalId, pattern);
+}

@@ -1,0 +1,64 @@
+import type { Charge } from '../domain/charge';
+import type { PricePoint } from '../domain/price-point';
+import { followCharge, lookUpCharge } from './follow-charge';
+import { blankForm, formFromRequest } from './form';
+import { fillForm } from './open-popup';
+import type { Popup } from './popup';
+import type { PopupState } from './popup-state';
+import { preselectPrice } from './preselect-price';
+
+const FORM_ANEW = {
+  screen: { name: 'form' },
+  isCustomerTyped: false,
+  isPriceTouched: false,
+  priceRemark: null,
+  saysEmptyCustomer: false,
+  saysEmptyPrice: false,
+  wasPressedEarly: false,
+} as const satisfies Partial<PopupState>;
+
+/** The agent has seen the outcome: a fresh form, under a new id. */
+export async function chargeAnother(popup: Popup, chargeId: string): Promise<void> {
+  const newChargeId = await putAside(popup, chargeId);
+  if (newChargeId === undefined) return;
+  popup.store.setState((state) =>
+    preselectPrice({ ...state, ...FORM_ANEW, form: blankForm(newChargeId) }, false),
+  );
+  await fillForm(popup);
+}
+
+/**
+ * Nothing was charged: the form comes back as it was, under a new id. `pricePoint` takes the place of
+ * the one that was charged; null leaves it to be chosen.
+ */
+export async function backToForm(
+  popup: Popup,
+  { request }: Charge,
+  pricePoint: PricePoint | null = request.pricePoint,
+): Promise<void> {
+  const newChargeId = await putAside(popup, request.chargeId);
+  if (newChargeId === undefined) return;
+  const form = formFromRequest(request, newChargeId);
+  popup.store.setState({
+    ...FORM_ANEW,
+    form: { ...form, pricePoint },
+    isCustomerTyped: form.provenance === null,
+    isPriceTouched: true,
+  });
+  await fillForm(popup);
+}
+
+/** Shows another charge than the one on the screen: the open one that stands against it. */
+export async function showOtherCharge(popup: Popup, chargeId: string): Promise<void> {
+  popup.store.setState({
+    screen: { name: 'charge', chargeId, pressed: null, charge: null, isReplyLost: false },
+  });
+  await lookUpCharge(popup, chargeId);
+  followCharge(popup);
+}
+
+async function putAside({ page, store }: Popup, chargeId: string): Promise<string | undefined> {
+  const reply = await page.ask('put-aside', { chargeId }).catch(() => undefined);
+  if (reply === undefined) store.setState({ screen: { name: 'no-answer' } });
+  return reply?.newChargeId;
+}

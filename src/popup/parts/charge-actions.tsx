@@ -1,0 +1,60 @@
+import type { Charge } from '../../domain/charge';
+import { usePage } from '../../ui/page-context';
+import { isAwaited, lookUpCharge } from '../follow-charge';
+import { backToForm, chargeAnother } from '../leave-charge';
+import { usePopup } from '../popup';
+import type { ShownCharge } from '../popup-state';
+import { outcomeLook } from '../words/outcome-look';
+import { CopyOrderId } from './copy-order-id';
+import { MarkCharge } from './mark-charge';
+import { NotSentActions } from './not-sent-actions';
+
+/** What can be done about the charge on the screen. Never nothing, once there is an outcome. */
+export function ChargeActions({ shown }: { shown: ShownCharge }) {
+  const { t } = usePage();
+  const popup = usePopup();
+  const { charge, chargeId, isReplyLost } = shown;
+  if (charge === null && isReplyLost) {
+    return (
+      <button type="button" class="wide" onClick={() => void lookUpCharge(popup, chargeId)}>
+        {t('lookAgain')}
+      </button>
+    );
+  }
+  if (charge === null || isAwaited(shown)) return null;
+  return <SettledActions key={chargeId} charge={charge} />;
+}
+
+function SettledActions({ charge }: { charge: Charge }) {
+  const { openOptions, t } = usePage();
+  const popup = usePopup();
+  const { chargeId } = charge.request;
+  const last = charge.events.at(-1);
+  if (charge.state === 'sending') return null;
+  if (last?.type === 'not-sent') return <NotSentActions charge={charge} reason={last.reason} />;
+  const isOpen = outcomeLook(charge.state).money === 'unknown';
+  const isBadKey = last?.type === 'refused' && (last.httpStatus === 401 || last.httpStatus === 403);
+  const mayTryOther = ['failed', 'cancelled', 'refused'].includes(charge.state);
+  return (
+    <div class="stack actions">
+      {isOpen && <MarkCharge charge={charge} />}
+      <div class="row">
+        <CopyOrderId charge={charge} />
+        {isBadKey && (
+          <button type="button" onClick={openOptions}>
+            {t('openSettings')}
+          </button>
+        )}
+        {mayTryOther && (
+          <button type="button" onClick={() => void backToForm(popup, charge, null)}>
+            {t('anotherPrice')}
+          </button>
+        )}
+      </div>
+      {isOpen && <p class="hint">{t('openHint')}</p>}
+      <button type="button" class="wide" onClick={() => void chargeAnother(popup, chargeId)}>
+        {t(isOpen ? 'goOn' : 'chargeAnother')}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import { usePage } from '../../ui/page-context';
+import { describedBy, Field } from '../../ui/field';
+import { checkFormCustomer } from '../form';
+import { focusOn, places } from '../focus-on';
+import { usePopup, usePopupState } from '../popup';
+import { typeCustomer } from '../edit-form';
+import { customerProblem } from '../words/customer-problem';
+import { CustomerOrigin } from './customer-origin';
+
+const ID = places.customer;
+
+/** The customer ID, large, with where it came from and what is wrong with it. */
+export function CustomerField() {
+  const page = usePage();
+  const popup = usePopup();
+  const form = usePopupState((state) => state.form);
+  const status = usePopupState((state) => state.status);
+  const saysEmpty = usePopupState((state) => state.saysEmptyCustomer);
+  const check = status === null ? null : checkFormCustomer(form, status.settings);
+  const isSaid = check !== null && !check.ok && (check.problem !== 'empty' || saysEmpty);
+  const error = isSaid ? customerProblem(check, page) : '';
+  const hint = <CustomerOrigin />;
+
+  function lead(event: KeyboardEvent) {
+    if (event.key !== 'Enter' || event.isComposing) return;
+    event.preventDefault();
+    focusOn(form.pricePoint === null ? 'price' : 'charge');
+  }
+
+  function paste(event: ClipboardEvent) {
+    const text = event.clipboardData?.getData('text') ?? '';
+    if (!/[\r\n]/.test(text)) return;
+    // The box would drop the line break without a word: another ID than the one that was copied.
+    event.preventDefault();
+    typeCustomer(popup, text);
+  }
+
+  function sayEmpty(event: FocusEvent) {
+    // Without a next place in this document the whole popup lost the focus: nothing was left empty.
+    if (event.relatedTarget !== null) popup.store.setState({ saysEmptyCustomer: true });
+  }
+
+  return (
+    <Field id={ID} label={page.t('customerId')} error={error} hint={hint}>
+      <input
+        {...describedBy(ID, { error, hint })}
+        id={ID}
+        class="box customer-id mono"
+        type="text"
+        dir="ltr"
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck={false}
+        value={form.externalId}
+        onInput={(event) => {
+          typeCustomer(popup, event.currentTarget.value);
+        }}
+        onPaste={paste}
+        onKeyDown={lead}
+        onBlur={sayEmpty}
+      />
+    </Field>
+  );
+}

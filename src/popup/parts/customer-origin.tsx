@@ -1,0 +1,46 @@
+import type { PageReadFailure } from '../../protocol/commands';
+import { Foreign } from '../../ui/foreign';
+import { usePage } from '../../ui/page-context';
+import { Phrase } from '../../ui/phrase';
+import type { MessageKey } from '../../ui/words';
+import { usePopupState } from '../popup';
+
+const failureWords = {
+  'no-page': 'pageNone',
+  'not-readable': 'pageNotReadable',
+  'no-customer-id': 'pageNoCustomer',
+  'several-customer-ids': 'pageSeveral',
+  'unusable-customer-id': 'pageUnusable',
+} as const satisfies Record<PageReadFailure, MessageKey>;
+
+/** Where the ID came from, or why the page gave none. Always one line high: nothing below it moves. */
+export function CustomerOrigin() {
+  const { t } = usePage();
+  const provenance = usePopupState((state) => state.form.provenance);
+  const isEmpty = usePopupState((state) => state.form.externalId === '');
+  const read = usePopupState((state) => state.customerRead);
+  if (provenance !== null) {
+    const { host, label } = provenance;
+    return (
+      <span class="origin ok">
+        <span>
+          <Phrase of="origin" parts={[<Foreign text={label} />, <Foreign text={host} />]} />
+        </span>
+      </span>
+    );
+  }
+  if (read === 'reading') return <span class="origin">{t('pageReading')}</span>;
+  if (!isEmpty) return <span class="origin">{t('originTyped')}</span>;
+  if (read === null || read.found) return <span class="origin">{t('originNone')}</span>;
+  return (
+    <span class="origin warn">
+      <span>
+        {read.host === null ? (
+          t(failureWords[read.why])
+        ) : (
+          <Phrase of="pageOn" parts={[t(failureWords[read.why]), <Foreign text={read.host} />]} />
+        )}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Charge } from '../../domain/charge';
+import { formatMoney } from '../../domain/money';
+import { Icon } from '../../ui/icon';
+import { usePage } from '../../ui/page-context';
+import { timeOf } from '../../ui/time-of';
+import { outcomeLook, type SettledState } from '../words/outcome-look';
+import { ChargeSubject } from './charge-subject';
+import { OutcomeDetails } from './outcome-details';
+
+/** The outcome: what it is called, what is known of the money, about whom, and what else is known. */
+export function OutcomeCard({ charge, state }: { charge: Charge; state: SettledState }) {
+  const { language, t } = usePage();
+  const { request } = charge;
+  const { heading, icon, money, tone } = outcomeLook(state);
+  return (
+    <div class={`outcome ${tone}`}>
+      <h2>
+        <Icon name={icon} />
+        {t(heading)}
+      </h2>
+      <p class="money">{moneyLine()}</p>
+      <ChargeSubject pricePoint={request.pricePoint} externalId={request.externalId} />
+      <OutcomeDetails charge={charge} />
+      {money === 'unknown' && (
+        <p class="hint">{t('pressedAt', timeOf(request.pressedAt, language))}</p>
+      )}
+    </div>
+  );
+
+  function moneyLine(): string {
+    if (money === 'not-charged') return t('moneyNotCharged');
+    if (money === 'unknown') return t('moneyUnknown');
+    const amount = formatMoney(request.pricePoint.now, language);
+    const isTrial = request.pricePoint.terms.kind === 'free-trial';
+    return t(isTrial ? 'moneyTrial' : 'moneyCharged', amount);
+  }
+}

@@ -1,0 +1,97 @@
+import type { Charge, ChargeEvent } from '../../domain/charge';
+import { Foreign } from '../../ui/foreign';
+import { usePage } from '../../ui/page-context';
+import { Phrase } from '../../ui/phrase';
+import { timeOf } from '../../ui/time-of';
+import { lossWords } from '../words/loss-words';
+import { NotSentDetails } from './not-sent-details';
+
+/** Everything that its events tell about a charge beyond its heading. */
+export function OutcomeDetails({ charge }: { charge: Charge }) {
+  const { pricePoint } = charge.request;
+  return (
+    <>
+      {charge.events.map((event, index) => (
+        <EventDetails key={index} event={event} state={charge.state} pricePoint={pricePoint} />
+      ))}
+    </>
+  );
+}
+
+interface EventDetailsProps {
+  readonly event: ChargeEvent;
+  readonly state: Charge['state'];
+  readonly pricePoint: Charge['request']['pricePoint'];
+}
+
+function EventDetails({ event, state, pricePoint }: EventDetailsProps) {
+  const { language, t } = usePage();
+  switch (event.type) {
+    case 'sending':
+      return null;
+    case 'not-sent':
+      return <NotSentDetails reason={event.reason} shown={pricePoint} />;
+    case 'answered': {
+      const { isReplay, messageForCustomer, orderId, requestId } = event.answer;
+      return (
+        <>
+          {state === 'processing' && <p>{t('processingWhat')}</p>}
+          {state === 'authenticating' && <p>{t('authenticatingWhat')}</p>}
+          <ServerText text={messageForCustomer} />
+          {isReplay && <p>{t('isReplay')}</p>}
+          <Reference of="orderReference" id={orderId} />
+          <Reference of="requestReference" id={requestId} />
+        </>
+      );
+    }
+    case 'refused':
+      return (
+        <>
+          <ServerText text={event.text} />
+          {(event.httpStatus === 401 || event.httpStatus === 403) && <p>{t('refusedKey')}</p>}
+          <Reference of="codeReference" id={event.code} />
+          <Reference of="requestReference" id={event.requestId} />
+        </>
+      );
+    case 'lost':
+      // Once settled, how the answer was lost explains nothing any more.
+      if (state !== 'unknown') return null;
+      return <p>{t(lossWords[event.why], String(event.httpStatus ?? ''))}</p>;
+    case 'marked': {
+      const time = timeOf(event.at, language);
+      const by = event.by === '' ? t('someone') : event.by;
+      return (
+        <p>
+          <Phrase of="markedBy" parts={[<Foreign text={by} />, time]} />
+        </p>
+      );
+    }
+    default:
+      return event satisfies never;
+  }
+}
+
+/** The server's own words, as a quotation. */
+function ServerText({ text }: { text: string | null }) {
+  if (text === null || text.trim() === '') return null;
+  return (
+    <p>
+      <Phrase of="quotation" parts={[<Foreign text={text} />]} />
+    </p>
+  );
+}
+
+interface ReferenceProps {
+  readonly of: 'orderReference' | 'requestReference' | 'codeReference';
+  readonly id: string | null;
+}
+
+/** An id to quote to someone else. */
+function Reference({ of, id }: ReferenceProps) {
+  if (id === null || id === '') return null;
+  return (
+    <p class="reference">
+      <Phrase of={of} parts={[<Foreign mono text={id} />]} />
+    </p>
+  );
+}

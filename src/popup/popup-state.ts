@@ -1,0 +1,77 @@
+import type { Charge, Surface } from '../domain/charge';
+import type { PriceList, PricePoint } from '../domain/price-point';
+import type { PageCustomer, ReadFailure, Status } from '../protocol/commands';
+import { blankForm, type Form } from './form';
+
+/** A charge on the screen, from the press on. */
+export interface ShownCharge {
+  readonly name: 'charge';
+  readonly chargeId: string;
+  /** What was pressed, for as long as there is no record to read it from. */
+  readonly pressed: { readonly form: Form; readonly at: number } | null;
+  readonly charge: Charge | null;
+  /** The background went away before it answered: only the record can tell now. */
+  readonly isReplyLost: boolean;
+}
+
+export type Screen =
+  | { readonly name: 'opening' }
+  | { readonly name: 'no-answer' }
+  | { readonly name: 'set-up-needed' }
+  /** `notSent` is the charge that the lock stood against; its form comes back after the unlock. */
+  | { readonly name: 'locked'; readonly notSent: Charge | null }
+  | { readonly name: 'form' }
+  | ShownCharge;
+
+/** The price list on the form. `failure` says why the last refresh brought nothing. */
+export interface ShownPrices {
+  readonly list: PriceList | null;
+  readonly isReading: boolean;
+  readonly failure: ReadFailure | 'no-answer' | null;
+}
+
+/** What the form says of its price point beside it. */
+export type PriceRemark =
+  | { readonly kind: 'vanished'; readonly ident: string }
+  | { readonly kind: 'changed'; readonly was: PricePoint };
+
+export interface PopupState {
+  readonly screen: Screen;
+  readonly status: Status | null;
+  readonly surface: Surface;
+  readonly tabId: number | null;
+  readonly form: Form;
+  readonly customerRead: PageCustomer | 'reading' | null;
+  /** From then on the page's own ID no longer overwrites the field. */
+  readonly isCustomerTyped: boolean;
+  readonly prices: ShownPrices;
+  readonly priceRemark: PriceRemark | null;
+  /** From then on no price point is chosen for the agent. */
+  readonly isPriceTouched: boolean;
+  /** Idents to choose from the list, the most wanted first; `mustExist` are those whose absence is said. */
+  readonly wanted: { readonly mustExist: readonly string[]; readonly last: string };
+  /** Fields whose emptiness may be said: after a press, or once they were left. */
+  readonly saysEmptyCustomer: boolean;
+  readonly saysEmptyPrice: boolean;
+  /** Grows whenever what a press would charge changed by itself: the button is then armed anew. */
+  readonly selfChanges: number;
+  readonly wasPressedEarly: boolean;
+}
+
+export const OPENING: PopupState = {
+  screen: { name: 'opening' },
+  status: null,
+  surface: 'popup',
+  tabId: null,
+  form: blankForm(''),
+  customerRead: null,
+  isCustomerTyped: false,
+  prices: { list: null, isReading: false, failure: null },
+  priceRemark: null,
+  isPriceTouched: false,
+  wanted: { mustExist: [], last: '' },
+  saysEmptyCustomer: false,
+  saysEmptyPrice: false,
+  selfChanges: 0,
+  wasPressedEarly: false,
+};

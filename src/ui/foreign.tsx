@@ -1,0 +1,6 @@
+import { cleanText } from './clean-text';
+
+/** A text that is not ours (a server's, a page's, an id): cleaned, and kept from reordering its surroundings. */
+export function Foreign({ text, mono = false }: { text: string; mono?: boolean }) {
+  return <bdi class={mono ? 'mono' : undefined}>{cleanText(text)}</bdi>;
+}

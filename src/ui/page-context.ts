@@ -1,0 +1,38 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Ask } from '../protocol/client';
+import type { Words } from './words';
+
+/** A keyboard command as the browser has it now; `shortcut` is empty when no key is set. */
+export interface Shortcut {
+  readonly name: string;
+  readonly shortcut: string;
+}
+
+/** All that a view may do beyond its own document. */
+export interface PageContext extends Words {
+  readonly ask: Ask;
+  /** Hears of charges; the handler says whether this page shows that charge. Returns what ends it. */
+  readonly onNews: (handler: (chargeId: string) => boolean) => () => void;
+  /** The tab that the form stands on; null when there is none. */
+  readonly activeTabId: () => Promise<number | null>;
+  /** The browser's language, for amounts and times. */
+  readonly language: string;
+  readonly openOptions: () => void;
+  readonly copy: (text: string) => Promise<void>;
+  /** Asks the user for the billing host. Only works in the very turn of a click. */
+  readonly requestBillingHost: () => Promise<boolean>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly shortcuts: () => Promise<readonly Shortcut[]>;
+  readonly openShortcutSettings: () => void;
+}
+
+export const Page = createContext<PageContext | null>(null);
+
+/** The page's own context; every view is rendered inside `Page.Provider`. */
+export function usePage(): PageContext {
+  const page = useContext(Page);
+  if (page === null) throw new Error('rendered outside Page.Provider');
+  return page;
+}

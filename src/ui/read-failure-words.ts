@@ -1,0 +1,18 @@
+import type { ReadFailure } from '../protocol/commands';
+import type { MessageKey } from './words';
+
+/** Why the billing API could not be read, in words. */
+export const readFailureWords = {
+  offline: 'readOffline',
+  'no-host-permission': 'readNoHostPermission',
+  network: 'readNetwork',
+  timeout: 'readTimeout',
+  'organization-unknown': 'readOrganizationUnknown',
+  'key-refused': 'readKeyRefused',
+  forbidden: 'readForbidden',
+  malformed: 'readMalformed',
+  'server-error': 'readServerError',
+  locked: 'readLocked',
+  'no-key': 'readNoKey',
+  'not-set-up': 'readNotSetUp',
+} as const satisfies Record<ReadFailure, MessageKey>;

@@ -1,0 +1,4 @@
+/** The time of day to the second, as people of that language write it. `at` is milliseconds since 1970. */
+export function timeOf(at: number, language: string): string {
+  return new Intl.DateTimeFormat(language, { timeStyle: 'medium' }).format(at);
+}

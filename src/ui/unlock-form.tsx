@@ -1,0 +1,69 @@
+import { useRef, useState } from 'preact/hooks';
+import type { Status, UnlockReply } from '../protocol/commands';
+import { describedBy, Field } from './field';
+import { usePage } from './page-context';
+import type { MessageKey } from './words';
+
+type Failure = Extract<UnlockReply, { ok: false }>['why'] | 'empty' | 'no-answer';
+
+const failureWords = {
+  empty: 'unlockEmpty',
+  'wrong-passphrase': 'unlockWrong',
+  'no-key': 'unlockNoKey',
+  'key-unreadable': 'unlockUnreadable',
+  'no-answer': 'noAnswer',
+} as const satisfies Record<Failure, MessageKey>;
+
+/** Asks for the passphrase. Only our own pages ask for it, never a flow that a web page started. */
+export function UnlockForm({ onUnlocked }: { onUnlocked: (status: Status) => void }) {
+  const { ask, t } = usePage();
+  const box = useRef<HTMLInputElement>(null);
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure>();
+  const error = failure && t(failureWords[failure]);
+
+  async function unlock(passphrase: string) {
+    setBusy(true);
+    const reply = await ask('unlock', { passphrase }).catch(() => undefined);
+    setBusy(false);
+    if (reply?.ok === true) {
+      onUnlocked(reply.status);
+      return;
+    }
+    setFailure(reply?.why ?? 'no-answer');
+    box.current?.select();
+  }
+
+  function submit(event: Event) {
+    event.preventDefault();
+    if (busy || box.current === null) return;
+    setFailure(undefined);
+    if (box.current.value === '') {
+      setFailure('empty');
+      box.current.focus();
+    } else {
+      void unlock(box.current.value);
+    }
+  }
+
+  return (
+    <form class="stack" noValidate onSubmit={submit}>
+      <Field id="unlock" label={t('passphrase')} error={error}>
+        <input
+          {...describedBy('unlock', { error })}
+          ref={box}
+          id="unlock"
+          class="box"
+          type="password"
+          autocomplete="current-password"
+        />
+      </Field>
+      <button type="submit" class="primary">
+        {t('unlock')}
+      </button>
+      <p class="hint center" aria-live="polite">
+        {busy ? t('unlocking') : t('unlockHint')}
+      </p>
+    </form>
+  );
+}
