@@ -46,6 +46,8 @@ function isPrintableAscii(codePoint: number): boolean {
 /** Compiles the organisation's pattern so that it must match the whole ID; undefined when it is no pattern. */
 export function compileCustomerIdPattern(source: string): RegExp | undefined {
   try {
+    // By itself first: the brackets below would make a whole of `a)|(b`, which then matches half an ID.
+    RegExp(source);
     // No flag: with `v` a plain `[a-z-]`, as admins write it, would be refused.
     return new RegExp(`^(?:${source})$`);
   } catch {
