@@ -1,0 +1,129 @@
+import type {
+  ChargeAnswer,
+  ChargeEvent,
+  ChargeRequest,
+  ChargeState,
+} from '../../../src/domain/charge';
+import type { Currency, Money } from '../../../src/domain/money';
+import type { PricePoint } from '../../../src/domain/price-point';
+
+export const NOW = Date.UTC(2026, 10, 22, 9);
+export const CHARGE_ID = '00000000-0000-4000-8000-000000000001';
+export const OTHER_CHARGE_ID = '00000000-0000-4000-8000-000000000002';
+
+export const USD: Currency = { code: 'USD', minorUnits: 2, symbol: '$' };
+
+export const COINS: PricePoint = {
+  ident: 'coins-100',
+  features: ['coins'],
+  now: dollars(499),
+  terms: { kind: 'once' },
+};
+
+export const TRIAL: PricePoint = {
+  ident: 'trial-3-days',
+  features: [],
+  now: dollars(0),
+  terms: {
+    kind: 'free-trial',
+    trial: { count: 3, unit: 'days' },
+    then: dollars(999),
+    every: { count: 1, unit: 'months' },
+  },
+};
+
+export function dollars(cents: number): Money {
+  return { minor: cents, currency: USD };
+}
+
+export function aRequest(changes: Partial<ChargeRequest> = {}): ChargeRequest {
+  return {
+    chargeId: CHARGE_ID,
+    organization: 'acme',
+    isTest: true,
+    externalId: 'cus_1001',
+    pricePoint: COINS,
+    note: '',
+    agent: 'Ada',
+    surface: 'popup',
+    page: null,
+    provenance: null,
+    pressedAt: NOW,
+    ...changes,
+  };
+}
+
+export function sending(changes: Partial<ChargeRequest> = {}, life = 'life-1') {
+  return {
+    type: 'sending',
+    at: NOW,
+    life,
+    request: aRequest(changes),
+    snapshot: { taken: true, at: NOW, payments: [] },
+  } as const satisfies ChargeEvent;
+}
+
+export function notSent(changes: Partial<ChargeRequest> = {}) {
+  return {
+    type: 'not-sent',
+    at: NOW,
+    request: aRequest(changes),
+    reason: { code: 'offline' },
+  } as const satisfies ChargeEvent;
+}
+
+export function answered(status: ChargeAnswer['status']) {
+  return {
+    type: 'answered',
+    at: NOW + 1,
+    answer: {
+      status,
+      orderId: null,
+      requestId: null,
+      messageForCustomer: null,
+      isReplay: false,
+      odd: [],
+    },
+  } as const satisfies ChargeEvent;
+}
+
+export const refused = {
+  type: 'refused',
+  at: NOW + 1,
+  httpStatus: 400,
+  text: 'No such price point',
+  code: 'invalid_price',
+  requestId: null,
+} as const satisfies ChargeEvent;
+
+export const lost = {
+  type: 'lost',
+  at: NOW + 1,
+  why: 'timeout',
+  httpStatus: null,
+} as const satisfies ChargeEvent;
+
+export function marked(charged: boolean) {
+  return { type: 'marked', at: NOW + 2, charged, by: 'Ada' } as const satisfies ChargeEvent;
+}
+
+/** Every state of a charge, complete by its type. */
+export const STATES = Object.keys({
+  sending: true,
+  'not-sent': true,
+  succeeded: true,
+  failed: true,
+  cancelled: true,
+  refused: true,
+  processing: true,
+  authenticating: true,
+  unknown: true,
+  'marked-charged': true,
+  'marked-not-charged': true,
+} satisfies Record<ChargeState, true>) as readonly ChargeState[];
+
+/** Throws where a test's own premise does not hold. */
+export function existing<Value>(value: Value | null | undefined): Value {
+  if (value === null || value === undefined) throw new Error('the test expected a value');
+  return value;
+}
