@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import process from 'node:process';
+import { setInterval, clearInterval } from 'node:timers';
 import { fileURLToPath } from 'node:url';
 import { installWhenStale, nodeIsTooOld } from './install.mjs';
 
@@ -35,10 +36,25 @@ function runScript() {
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
     });
   }
+  stopWhenOrphaned(child);
   child.once('error', (error) => fail(error.message));
   child.once('exit', (code, signal) => {
     process.exit(code ?? 128 + constants.signals[signal]);
   });
+}
+
+/**
+ * A kill of npm reaches only the shell between npm and us, which passes nothing on. What we see of
+ * it is that our parent is gone.
+ */
+function stopWhenOrphaned(child) {
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    child.kill('SIGTERM');
+  }, 500);
 }
 
 function fail(message) {

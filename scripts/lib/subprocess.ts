@@ -19,8 +19,10 @@ export interface RunOptions {
 }
 
 const LONGEST_MS = 60 * 60_000;
-const GRACE_MS = 8_000;
+/** How long the programs have after each signal. Runners close their browsers on the first. */
+const GRACE_MS = { SIGINT: 6_000, SIGTERM: 3_000 } as const;
 const running = new Set<ChildProcess>();
+let stopping = false;
 
 /** Runs a program in a process group of its own, so that it can be ended with all its children. */
 export function run(command: readonly string[], options: RunOptions = {}): Promise<Finished> {
@@ -48,6 +50,8 @@ export function run(command: readonly string[], options: RunOptions = {}): Promi
     });
     child.once('close', (code) => {
       settle();
+      // Ended by us: whoever waits must not take it for a result and go on with the next step.
+      if (stopping) return;
       resolve({ code: code ?? 1, stdout: text(stdout), stderr: text(stderr) });
     });
   });
@@ -58,11 +62,17 @@ export function run(command: readonly string[], options: RunOptions = {}): Promi
   }
 }
 
-/** Ends every program that is still running: politely first, since runners close their browsers. */
+/**
+ * Ends every program that is still running, politely first, then by force. To be followed by the
+ * end of this process: what waits for those programs waits for ever.
+ */
 export async function stopAll(): Promise<void> {
-  for (const child of running) signalGroup(child, 'SIGINT');
-  const deadline = performance.now() + GRACE_MS;
-  while (running.size > 0 && performance.now() < deadline) await pause(50);
+  stopping = true;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    for (const child of running) signalGroup(child, signal);
+    const deadline = performance.now() + GRACE_MS[signal];
+    while (running.size > 0 && performance.now() < deadline) await pause(50);
+  }
   for (const child of running) signalGroup(child, 'SIGKILL');
 }
 
