@@ -56,7 +56,7 @@ test('opens the real popup over the page, with activeTab granted', async () => {
   });
   expect(await popup.find('button', 'Undo')).toMatchObject({ disabled: true });
   await expect(popup.find('button', 'Pay')).rejects.toThrow('button "Charge now"');
-  expect(popup.console().join('\n')).toContain('hello from /popup.html');
+  expect((await popup.console()).join('\n')).toContain('hello from /popup.html');
 });
 
 test('types, presses, holds and clicks with trusted events in the popup', async () => {
@@ -139,7 +139,7 @@ test('opens the options page and finds its fault', async () => {
   await options.type('cus_9');
   expect(await options.find('textbox', 'Customer')).toMatchObject({ value: 'cus_9' });
   expect((await options.axe()).map(({ id }) => id)).toEqual(['image-alt']);
-  expect(options.console().join('\n')).toContain('hello from /options.html');
+  expect((await options.console()).join('\n')).toContain('hello from /options.html');
   await options.close();
   expect(await options.isOpen()).toBe(false);
 });

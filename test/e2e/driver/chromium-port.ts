@@ -142,7 +142,7 @@ export async function attachChromiumPort(rpc: RpcSocket, targetId: string): Prom
       const features = [{ name: 'prefers-color-scheme', value: scheme }];
       await command('Emulation.setEmulatedMedia', { features });
     },
-    console: () => lines,
+    console: () => Promise.resolve([...lines]),
     isOpen: () => Promise.resolve(attached),
     async close() {
       if (!attached) return;

@@ -26,7 +26,7 @@ export interface SurfacePort {
   keys(strokes: readonly KeyStroke[]): Promise<void>;
   /** A PNG in base64. */
   screenshot(): Promise<string>;
-  console(): readonly string[];
+  console(): Promise<readonly string[]>;
   isOpen(): Promise<boolean>;
   close(): Promise<void>;
 }

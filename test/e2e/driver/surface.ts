@@ -53,7 +53,7 @@ export interface Surface {
   screenshot(path: string): Promise<void>;
   axe(): Promise<readonly AxeViolation[]>;
   /** Console messages and uncaught errors seen so far. */
-  console(): readonly string[];
+  console(): Promise<readonly string[]>;
   isOpen(): Promise<boolean>;
   close(): Promise<void>;
 }

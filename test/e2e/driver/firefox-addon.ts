@@ -1,0 +1,78 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { zipSync } from 'fflate';
+import { billingHost } from './allowed-hosts';
+import type { ExtensionManifest } from './extension-manifest';
+import type { ChromeScope } from './firefox-chrome-scope';
+import type { RpcSocket } from './rpc-socket';
+import { until } from './until';
+
+function zipFolder(folder: string): Uint8Array {
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((path) => join(folder, path))
+    .filter((path) => statSync(path).isFile());
+  return zipSync(
+    Object.fromEntries(paths.map((path) => [relative(folder, path), readFileSync(path)])),
+  );
+}
+
+/** The extension as Firefox itself knows it. */
+export interface FirefoxAddon {
+  readonly origin: string;
+  readonly setBillingHost: (granted: boolean) => Promise<void>;
+  readonly stopBackground: () => Promise<void>;
+  readonly backgroundIsRunning: () => Promise<boolean>;
+}
+
+/** Installs the extension for good, unless this version is in the profile already. */
+export async function firefoxAddon(
+  rpc: RpcSocket,
+  chromeScope: ChromeScope,
+  extension: string,
+  manifest: ExtensionManifest,
+): Promise<FirefoxAddon> {
+  const id = manifest.browser_specific_settings?.gecko?.id;
+  if (id === undefined) throw new Error(`${extension} has no add-on id: it is not for Firefox`);
+  const policy = `WebExtensionPolicy.getByID(${JSON.stringify(id)})`;
+  const present = await chromeScope<string | null>(
+    `ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs').AddonManager
+      .getAddonByID(${JSON.stringify(id)}).then((addon) => addon?.version ?? null)`,
+  );
+  if (present !== manifest.version) {
+    const folder = mkdtempSync(join(tmpdir(), 'chargehand-addon-'));
+    try {
+      const isFolder = statSync(extension).isDirectory();
+      const path = isFolder ? join(folder, 'addon.xpi') : resolve(extension);
+      if (isFolder) writeFileSync(path, zipFolder(extension));
+      const extensionData = { type: 'archivePath', path };
+      await rpc.send('webExtension.install', { extensionData, 'moz:permanent': true });
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+  // An event page that has been stopped has started as well.
+  await until(
+    () =>
+      chromeScope<boolean>(
+        `['running', 'stopped'].includes(${policy}?.extension?.backgroundState)`,
+      ),
+    'the extension to start',
+  );
+  const host = await chromeScope<string>(`${policy}.mozExtensionHostname`);
+  const origins = JSON.stringify([`https://${billingHost}/*`]);
+  return {
+    origin: `moz-extension://${host}`,
+    async setBillingHost(granted) {
+      await chromeScope(`ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs')
+        .ExtensionPermissions.${granted ? 'add' : 'remove'}(${JSON.stringify(id)},
+          { permissions: [], origins: ${origins}, data_collection: [] }, ${policy}.extension).then(() => true)`);
+    },
+    async stopBackground() {
+      await chromeScope(`${policy}.extension.terminateBackground(
+        { ignoreDevToolsAttached: true, disableResetIdleForTest: true }).then(() => true)`);
+    },
+    backgroundIsRunning: () =>
+      chromeScope<boolean>(`${policy}.extension.backgroundState === 'running'`),
+  };
+}
