@@ -14,7 +14,7 @@ import { freshCustomer, test, type World } from '../support/world';
 const BUTTON = 'Charge $0.99';
 
 /** What every surface must end in: one charge of the customer on the page, made from that surface. */
-async function expectOneCharge({ sandbox }: World, customer: string, surface: string) {
+function expectOneCharge({ sandbox }: World, customer: string, surface: string): void {
   const charges = chargesOf(sandbox, customer);
   expect(charges).toHaveLength(1);
   expect(charges[0]).toMatchObject({
@@ -36,7 +36,7 @@ test('toolbar: the form by keyboard alone, from the page to the charge', async (
   expect(await form.find('button', BUTTON)).toMatchObject({ focused: true });
   await pressCharge(form, () => form.press('Enter'));
   await waitForOutcome(form, 'Succeeded');
-  await expectOneCharge(world, customer, 'popup');
+  expectOneCharge(world, customer, 'popup');
 });
 
 test('toolbar: the form by mouse', async ({ world, ticket }) => {
@@ -46,7 +46,7 @@ test('toolbar: the form by mouse', async ({ world, ticket }) => {
   await choosePrice(form, 'coins-100');
   await pressCharge(form);
   await waitForOutcome(form, 'Succeeded');
-  await expectOneCharge(world, customer, 'popup');
+  expectOneCharge(world, customer, 'popup');
 });
 
 test('right-click: Charge this customer opens the form filled in and charges nothing by itself', async ({
@@ -57,7 +57,7 @@ test('right-click: Charge this customer opens the form filled in and charges not
   const page = await ticket(customer);
   await world.browser.chooseMenuItem(page, 'h1', 'Charge this customer');
   await finishFromFilledForm(world, await world.browser.popup(), customer);
-  await expectOneCharge(world, customer, 'menu');
+  expectOneCharge(world, customer, 'menu');
 });
 
 test('shortcut: quick purchase opens the form with the last price point and the focus on the button', async ({
@@ -68,7 +68,7 @@ test('shortcut: quick purchase opens the form with the last price point and the 
   const page = await ticket(customer);
   await world.browser.pressShortcut(page, 'Alt+Shift+Y');
   await finishFromFilledForm(world, await world.browser.popup(), customer);
-  await expectOneCharge(world, customer, 'shortcut');
+  expectOneCharge(world, customer, 'shortcut');
 });
 
 /** From a form that the menu or the shortcut opened: the last price point is chosen, one key charges. */
