@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { chargeEventSchema, pricePointSchema } from '../../../src/domain/charge-schema';
+import {
+  answered,
+  COINS,
+  lost,
+  marked,
+  notSent,
+  refused,
+  sending,
+  TRIAL,
+} from '../support/samples';
+
+const events = [
+  sending(),
+  sending({
+    pricePoint: TRIAL,
+    page: { tabId: 7, host: 'desk.test', address: 'https://desk.test/t/1' },
+    provenance: { label: 'Customer ID', host: 'desk.test' },
+  }),
+  { ...sending(), snapshot: { taken: false, why: 'unreachable' } },
+  {
+    ...sending(),
+    snapshot: { taken: true, at: 1, payments: [{ orderId: 'o', refundedMinor: 0 }] },
+  },
+  notSent(),
+  { ...notSent(), reason: { code: 'price-changed', now: COINS } },
+  { ...notSent(), reason: { code: 'page-changed', was: 'cus_1', now: '' } },
+  { ...notSent(), reason: { code: 'open-charge', chargeId: 'x' } },
+  answered('succeeded'),
+  refused,
+  lost,
+  marked(true),
+];
+
+/** Every copy of a value in which one part, however deep, is gone or has a stranger beside it. */
+function damaged(value: unknown): unknown[] {
+  if (Array.isArray(value)) {
+    return value.flatMap((item, index) =>
+      damaged(item).map((bad) => value.map((good: unknown, at) => (at === index ? bad : good))),
+    );
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  const entries = Object.entries(value);
+  return [
+    { ...value, stranger: 1 },
+    Object.fromEntries([...entries, ['__proto__', {}]]),
+    ...entries.map(([gone]) => Object.fromEntries(entries.filter(([name]) => name !== gone))),
+    ...entries.flatMap(([name, part]) => damaged(part).map((bad) => ({ ...value, [name]: bad }))),
+  ];
+}
+
+describe('an event of the journal', () => {
+  it.each(events)('is read as it was written: %o', (event) => {
+    expect(chargeEventSchema.safeParse(structuredClone(event))).toEqual({
+      success: true,
+      data: event,
+    });
+  });
+
+  it.each(events)('with a part gone or a stranger in it is unreadable: %o', (event) => {
+    const copies = damaged(event);
+    expect(copies.length).toBeGreaterThan(4);
+    expect(copies.filter((copy) => chargeEventSchema.safeParse(copy).success)).toEqual([]);
+  });
+
+  it('is not just anything', () => {
+    fc.assert(
+      fc.property(fc.anything(), (value) => {
+        expect(chargeEventSchema.safeParse(value).success).toBe(false);
+      }),
+    );
+  });
+});
+
+describe('a price point', () => {
+  it.each([
+    ['a negative price', { ...COINS, now: { ...COINS.now, minor: -1 } }],
+    ['half a cent', { ...COINS, now: { ...COINS.now, minor: 0.5 } }],
+    ['more cents than can be counted', { ...COINS, now: { ...COINS.now, minor: 2 ** 53 } }],
+    ['a price as text', { ...COINS, now: { ...COINS.now, minor: '499' } }],
+    ['a slash in its ident', { ...COINS, ident: 'coins/100' }],
+    ['no ident', { ...COINS, ident: '' }],
+    [
+      'a period of nothing',
+      { ...COINS, terms: { kind: 'recurring', every: { count: 0, unit: 'days' } } },
+    ],
+    ['an unknown kind of terms', { ...COINS, terms: { kind: 'forever' } }],
+  ])('with %s is refused', (_, value) => {
+    expect(pricePointSchema.safeParse(value).success).toBe(false);
+  });
+});
