@@ -1,5 +1,6 @@
 import { isOpen, type Charge } from '../domain/charge';
 import { formatMoney } from '../domain/money';
+import { outcomeHeading } from '../domain/outcome-heading';
 import type { Notifier } from '../ports';
 import type { ChargeNews } from '../protocol/envelope';
 import { browser } from './browser';
@@ -17,7 +18,7 @@ export function createNotifier(): Notifier {
       await browser.notifications.create(chargeId, {
         type: 'basic',
         iconUrl: browser.runtime.getURL('icons/icon-128.png'),
-        title: browser.i18n.getMessage(`outcome_${charge.state.replaceAll('-', '_')}`),
+        title: browser.i18n.getMessage(outcomeHeading[charge.state]),
         message: [
           formatMoney(pricePoint.now, browser.i18n.getUILanguage()),
           browser.i18n.getMessage(isOpen(charge.state) ? 'notificationOpen' : 'notificationClosed'),
