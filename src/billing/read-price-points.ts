@@ -1,5 +1,5 @@
 import { parseMoney, type Currency, type Money } from '../domain/money';
-import type { Period, PricePoint, Terms } from '../domain/price-point';
+import { samePrice, type Period, type PricePoint, type Terms } from '../domain/price-point';
 import { cleanText } from '../domain/clean-text';
 import { z } from '../domain/schema';
 
@@ -32,7 +32,8 @@ const bareList = z.object({ price_points: z.array(z.unknown()) });
 
 /**
  * Reads the body of a `/price_points` answer; undefined when it is no price list at all. An entry that
- * cannot be understood exactly is counted as unreadable and never offered: its price would be a guess.
+ * cannot be understood exactly, or whose ident is listed at two prices, is counted as unreadable and
+ * never offered: its price would be a guess.
  */
 export function readPricePoints(
   body: unknown,
@@ -43,10 +44,15 @@ export function readPricePoints(
     : bareList.safeParse(body).data?.price_points;
   if (entries === undefined) return undefined;
   const byIdent = new Map<string, PricePoint>();
+  const ambiguous = new Set<string>();
   for (const entry of entries) {
     const pricePoint = readPricePoint(entry);
-    if (pricePoint !== undefined) byIdent.set(pricePoint.ident, pricePoint);
+    if (pricePoint === undefined) continue;
+    const listed = byIdent.get(pricePoint.ident);
+    if (listed !== undefined && !samePrice(listed, pricePoint)) ambiguous.add(pricePoint.ident);
+    byIdent.set(pricePoint.ident, pricePoint);
   }
+  for (const ident of ambiguous) byIdent.delete(ident);
   return { pricePoints: [...byIdent.values()], unreadable: entries.length - byIdent.size };
 }
 
