@@ -1,1 +1,23 @@
-export {};
+import { render } from 'preact';
+import { createPageContext } from '../platform/page-context';
+import { Page } from '../ui/page-context';
+import { App } from './app';
+import { openOptions, readShortcuts } from './open-options';
+import { createOptions, OptionsOnScreen } from './options';
+import './options.css';
+
+const page = createPageContext();
+const options = createOptions(page);
+
+document.documentElement.lang = page.t('textLanguage');
+document.documentElement.dir = page.t('textDirection');
+addEventListener('focus', () => void readShortcuts(options));
+render(
+  <Page.Provider value={page}>
+    <OptionsOnScreen.Provider value={options}>
+      <App />
+    </OptionsOnScreen.Provider>
+  </Page.Provider>,
+  document.getElementById('root') ?? document.body,
+);
+void openOptions(options);

@@ -29,6 +29,7 @@ export async function fillForm(popup: Popup): Promise<void> {
 
 function stateOf(opened: OpenedForm): PopupState {
   const { draft, newChargeId, prices, status, surface, tabId } = opened;
+  const expected = draft?.ppIdent || status.settings.defaultPricePoint;
   return {
     ...OPENING,
     screen: firstScreen(opened),
@@ -38,10 +39,7 @@ function stateOf(opened: OpenedForm): PopupState {
     form: draft === null ? blankForm(newChargeId) : formFromDraft(draft),
     isCustomerTyped: draft !== null && draft.externalId !== '' && draft.provenance === null,
     prices: { list: prices, isReading: true, failure: null },
-    wanted: {
-      mustExist: [draft?.ppIdent ?? '', status.settings.defaultPricePoint].filter(Boolean),
-      last: opened.lastPricePoint,
-    },
+    wanted: { ident: expected || opened.lastPricePoint, isExpected: expected !== '' },
   };
 }
 

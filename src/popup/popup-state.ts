@@ -48,8 +48,8 @@ export interface PopupState {
   readonly priceRemark: PriceRemark | null;
   /** From then on no price point is chosen for the agent. */
   readonly isPriceTouched: boolean;
-  /** Idents to choose from the list, the most wanted first; `mustExist` are those whose absence is said. */
-  readonly wanted: { readonly mustExist: readonly string[]; readonly last: string };
+  /** What to choose from the list once it is there; `isExpected` when its absence is worth a word. */
+  readonly wanted: { readonly ident: string; readonly isExpected: boolean };
   /** Fields whose emptiness may be said: after a press, or once they were left. */
   readonly saysEmptyCustomer: boolean;
   readonly saysEmptyPrice: boolean;
@@ -69,7 +69,7 @@ export const OPENING: PopupState = {
   prices: { list: null, isReading: false, failure: null },
   priceRemark: null,
   isPriceTouched: false,
-  wanted: { mustExist: [], last: '' },
+  wanted: { ident: '', isExpected: false },
   saysEmptyCustomer: false,
   saysEmptyPrice: false,
   selfChanges: 0,

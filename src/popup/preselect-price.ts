@@ -16,13 +16,11 @@ export function preselectPrice(state: PopupState, isFresh: boolean): PopupState 
     return isFresh ? follow(state, form.pricePoint, listed) : state;
   }
   if (isPriceTouched) return state;
-  const missing = wanted.mustExist.find((ident) => !listed.has(ident));
-  const remarked: PopupState =
-    isFresh && missing !== undefined
-      ? { ...state, priceRemark: { kind: 'vanished', ident: missing } }
-      : state;
-  const ident = [...wanted.mustExist, wanted.last].find((wish) => listed.has(wish));
-  return choose(remarked, listed.get(ident ?? '') ?? null);
+  const found = listed.get(wanted.ident);
+  if (found !== undefined) return choose(state, found);
+  // Nothing else takes its place: the agent would not have seen it coming.
+  if (!isFresh || !wanted.isExpected) return state;
+  return { ...state, priceRemark: { kind: 'vanished', ident: wanted.ident } };
 }
 
 function follow(

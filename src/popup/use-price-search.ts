@@ -27,7 +27,7 @@ export function usePriceSearch({ isOpen, setOpen }: ListSwitch) {
   const index = useMemo(() => indexPrices(list?.pricePoints ?? []), [list]);
   const found = useMemo(() => {
     if (!isOpen) return NOTHING;
-    const first = [chosen?.ident ?? '', ...wanted.mustExist, wanted.last];
+    const first = [chosen?.ident ?? '', wanted.ident];
     return searchPrices(index, query ?? '', first);
   }, [isOpen, index, query, chosen, wanted]);
   const last = found.shown.length - 1;

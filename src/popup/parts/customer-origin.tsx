@@ -35,11 +35,10 @@ export function CustomerOrigin() {
   return (
     <span class="origin warn">
       <span>
-        {read.host === null ? (
-          t(failureWords[read.why])
-        ) : (
-          <Phrase of="pageOn" parts={[t(failureWords[read.why]), <Foreign text={read.host} />]} />
-        )}
+        <Phrase
+          of={failureWords[read.why]}
+          parts={[read.host === null ? t('thisPage') : <Foreign text={read.host} />]}
+        />
       </span>
     </span>
   );

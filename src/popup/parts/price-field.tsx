@@ -43,6 +43,10 @@ export function PriceField(list: ListSwitch) {
           }}
           onKeyDown={search.key}
           onClick={search.open}
+          // Typing replaces what is there.
+          onFocus={(event) => {
+            event.currentTarget.select();
+          }}
           onBlur={search.leave}
         />
         {chosen !== null && <b class="amount">{formatMoney(chosen.now, page.language)}</b>}

@@ -1,0 +1,79 @@
+import { useState } from 'preact/hooks';
+import { usePage } from '../../ui/page-context';
+import { takeStatus } from '../open-options';
+import { useOptions, useOptionsState } from '../options';
+import { ConnectionTest } from './connection-test';
+
+/** What can be done with the stored key. */
+export function KeyActions() {
+  const { ask, t } = usePage();
+  const options = useOptions();
+  const status = useOptionsState((state) => state.status);
+  const [isRemoving, setRemoving] = useState(false);
+  const isStored = status?.key.stored === true;
+
+  function lock() {
+    void ask('lock', null)
+      .catch(() => undefined)
+      .then((next) => {
+        takeStatus(options, next);
+      });
+  }
+
+  function remove() {
+    setRemoving(false);
+    void ask('remove-key', null)
+      .catch(() => undefined)
+      .then((next) => {
+        takeStatus(options, next);
+      });
+  }
+
+  if (isRemoving) {
+    return (
+      <div class="card" role="alertdialog" aria-labelledby="remove-question">
+        <p id="remove-question">{t('removeQuestion')}</p>
+        <div class="row">
+          <button
+            type="button"
+            ref={(button) => button?.focus()}
+            onClick={() => {
+              setRemoving(false);
+            }}
+          >
+            {t('removeCancel')}
+          </button>
+          <button
+            type="button"
+            class="danger"
+            onClick={({ detail }) => {
+              // The second click of a double click was meant for the first button.
+              if (detail <= 1) remove();
+            }}
+          >
+            {t('removeKey')}
+          </button>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <ConnectionTest>
+      {isStored && !status.locked && (
+        <button type="button" onClick={lock}>
+          {t('lockNow')}
+        </button>
+      )}
+      {isStored && (
+        <button
+          type="button"
+          onClick={() => {
+            setRemoving(true);
+          }}
+        >
+          {t('removeKey')}
+        </button>
+      )}
+    </ConnectionTest>
+  );
+}

@@ -1,0 +1,27 @@
+import { usePage } from '../../ui/page-context';
+import { useOptionsState } from '../options';
+
+/** The page's one Save, and what became of it. */
+export function SaveBar() {
+  const { t } = usePage();
+  const { isSaving, problem, saved } = useOptionsState((state) => state);
+  return (
+    <div class="save-bar">
+      <button type="submit" class="strong">
+        {t('save')}
+      </button>
+      <div role="status">
+        {isSaving && <p class="hint">{t('saving')}</p>}
+        {saved !== null && (
+          <>
+            <p class="good">
+              <b>{t('saved')}</b>
+            </p>
+            {saved.keyTrimmed && <p class="hint">{t('keyTrimmed')}</p>}
+          </>
+        )}
+        {problem !== null && <p class="error">{t('notSaved', t(problem.words))}</p>}
+      </div>
+    </div>
+  );
+}
