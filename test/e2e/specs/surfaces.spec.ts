@@ -87,7 +87,7 @@ test('a page without a customer ID leaves the field empty and says what was look
 }) => {
   const page = await world.browser.openPage('https://desk.acme.test/tickets/512');
   const form = await openForm(world.browser, page);
-  await form.waitForText('no field labelled "Customer ID"');
+  await form.waitForText('No field labelled "Customer ID"');
   expect(await form.find('textbox', 'Customer ID')).toMatchObject({ value: '', focused: true });
   await world.browser.closePopup();
   await page.close();
