@@ -62,8 +62,10 @@ function readPricePoint(entry: unknown): PricePoint | undefined {
   const parsed = wirePricePoint.safeParse(entry);
   if (!parsed.success) return undefined;
   const wire = parsed.data;
+  const code = cleanText(wire.currency.code, 16);
+  if (code === '') return undefined;
   const currency: Currency = {
-    code: wire.currency.code,
+    code,
     minorUnits: wire.currency.minor_units,
     symbol: cleanText(wire.currency.symbol ?? '', 8),
   };
