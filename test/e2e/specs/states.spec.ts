@@ -1,0 +1,207 @@
+import { expect } from 'playwright/test';
+import type { Screen } from '../../../src/popup/popup-state';
+import type { Surface } from '../driver/surface';
+import { audit } from '../support/audit';
+import { choosePrice, comeToForm, openForm } from '../support/charge-form';
+import { chargeStories } from '../support/charge-stories';
+import { seedCharge } from '../support/seed-charge';
+import { fillSetUp, OPTIONS_PAGE, PASSPHRASE } from '../support/set-up-extension';
+import { endWorld, openTicket, startWorld, test as base, type World } from '../support/world';
+
+// A browser of its own: the states begin with an extension that nobody has set up.
+const test = base.extend<object, { world: World }>({
+  world: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from the pattern
+    async ({}, use, { project }) => {
+      const world = await startWorld(project.name);
+      await use(world);
+      await endWorld(world);
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+});
+
+test.describe.configure({ mode: 'serial' });
+
+/** The popup's screens that last: *opening* is gone before anybody could look at it. */
+type LastingScreen = Exclude<Screen['name'], 'opening'>;
+const seen = new Set<LastingScreen>();
+
+/** Opens the popup over a ticket, audits what `reach` leads to, and closes both. */
+async function auditPopup(
+  { browser }: World,
+  screen: LastingScreen,
+  name: string,
+  reach: (popup: Surface) => Promise<unknown>,
+  customer = 'usr_9f31c2',
+): Promise<void> {
+  const page = await openTicket(browser, customer);
+  const popup = await browser.pressToolbarButton(page);
+  await reach(popup);
+  await audit(browser, popup, `popup-${name}`);
+  seen.add(screen);
+  await browser.closePopup();
+  await page.close();
+}
+
+test('before set-up', async ({ world }) => {
+  await auditPopup(world, 'set-up-needed', 'set-up-needed', (popup) =>
+    popup.waitFor('button', 'Open settings'),
+  );
+});
+
+test('options: first run, refused input, saved, connection, locked', async ({ world }) => {
+  const { browser } = world;
+  const options = await browser.pageOpenedByExtension(OPTIONS_PAGE);
+  await options.waitFor('heading', 'Set up Chargehand');
+  await audit(browser, options, 'options-first-run');
+  await fillSetUp(options, { organization: 'acme/fitness', passphrase: 'short' });
+  await options.click('button', 'Save');
+  await options.waitForText(/slash/);
+  await audit(browser, options, 'options-refused');
+  await options.click('checkbox', 'Remember on this device');
+  await audit(browser, options, 'options-remember');
+  await options.click('checkbox', 'Remember on this device');
+  await fillSetUp(options);
+  await options.click('button', 'Save');
+  await options.waitForText('Saved');
+  await audit(browser, options, 'options-saved');
+  await options.click('button', 'Test connection');
+  await options.waitForText(/The key works/);
+  await audit(browser, options, 'options-connection');
+  await options.click('button', 'Remove key');
+  await audit(browser, options, 'options-remove-key');
+  await options.close();
+});
+
+test('the form: filled in, prices open, no match, bad customer, empty press', async ({ world }) => {
+  await auditPopup(world, 'form', 'form-prefilled', (popup) =>
+    popup.waitForText('From "Customer ID"'),
+  );
+  await auditPopup(world, 'form', 'form-ready', async (popup) => {
+    await popup.waitForText('From "Customer ID"');
+    await choosePrice(popup, 'monthly');
+  });
+  await auditPopup(
+    world,
+    'form',
+    'form-prices',
+    async (popup) => {
+      await popup.waitForText('From "Customer ID"');
+      await popup.fill('combobox', 'Price point', 'tr');
+      await popup.waitFor('option', /^trial-week/);
+    },
+    'usr_prices',
+  );
+  await auditPopup(
+    world,
+    'form',
+    'form-no-match',
+    async (popup) => {
+      await popup.waitForText('From "Customer ID"');
+      await popup.fill('combobox', 'Price point', 'nothing like it');
+      await popup.waitForText(/No price point has/);
+    },
+    'usr_no_match',
+  );
+  await auditPopup(world, 'form', 'form-bad-customer', async (popup) => {
+    await popup.waitForText('From "Customer ID"');
+    await popup.fill('textbox', 'Customer ID', 'usr_\u0430\u200b 1');
+    await popup.waitForText(/U\+0430/);
+  });
+});
+
+test('every way in which a charge stands on the screen', async ({ world }) => {
+  const { browser } = world;
+  const page = await openTicket(browser, 'usr_9f31c2');
+  for (const story of chargeStories()) {
+    // The popup shows the newest charge: each one is written at the moment it is looked at.
+    const at = Date.now();
+    await seedCharge(
+      browser,
+      story.events.map((event) => ({ ...event, at })),
+    );
+    const popup = await browser.pressToolbarButton(page);
+    await popup.waitForText(story.shows);
+    await audit(browser, popup, `charge-${story.name}`);
+    await browser.closePopup();
+  }
+  seen.add('charge');
+  await page.close();
+});
+
+test('the question before an outcome is marked', async ({ world }) => {
+  const unknown = chargeStories().find(({ name }) => name === 'unknown');
+  await seedCharge(world.browser, unknown?.events ?? []);
+  await auditPopup(world, 'charge', 'mark-question', async (popup) => {
+    await popup.click('button', 'Mark as charged');
+    await popup.waitFor('button', 'Not yet');
+  });
+});
+
+test('a background that does not answer', async ({ world }) => {
+  const failed = chargeStories().find(({ name }) => name === 'failed');
+  await seedCharge(world.browser, failed?.events ?? []);
+  await auditPopup(world, 'no-answer', 'no-answer', async (popup) => {
+    await popup.waitFor('button', 'Charge another');
+    await popup.evaluate(
+      `void ((globalThis.browser ?? chrome).runtime.sendMessage = () => Promise.reject(new Error()))`,
+    );
+    await popup.click('button', 'Charge another');
+    await popup.waitForText('No answer');
+  });
+});
+
+test('locked, in the popup and in options', async ({ world }) => {
+  const { browser } = world;
+  const page = await openTicket(browser, 'usr_9f31c2');
+  const form = await browser.pressToolbarButton(page);
+  await comeToForm(form);
+  await form.click('button', 'Lock now');
+  await form.waitFor('field', 'Passphrase');
+  await audit(browser, form, 'popup-locked');
+  await form.fill('field', 'Passphrase', 'not the passphrase');
+  await form.press('Enter');
+  await form.waitForText(/not the passphrase/);
+  await audit(browser, form, 'popup-locked-wrong');
+  await browser.closePopup();
+  seen.add('locked');
+
+  const options = await browser.openExtensionPage(OPTIONS_PAGE);
+  await options.waitFor('button', 'Unlock');
+  await audit(browser, options, 'options-locked');
+  await options.close();
+  const again = await browser.pressToolbarButton(page);
+  await again.fill('field', 'Passphrase', PASSPHRASE);
+  await again.press('Enter');
+  await comeToForm(again);
+  await browser.closePopup();
+  await page.close();
+});
+
+test('a page without a customer, and a test organisation', async ({ world }) => {
+  const { browser } = world;
+  const options = await browser.openExtensionPage(OPTIONS_PAGE);
+  await options.click('switch', 'Test organization');
+  await options.click('button', 'Save');
+  await options.waitForText('Saved');
+  await audit(browser, options, 'options-test-organization');
+  await options.close();
+  const page = await browser.openPage('https://desk.acme.test/tickets/512');
+  const form = await openForm(browser, page);
+  await form.waitForText('No field labelled');
+  await audit(browser, form, 'popup-form-no-customer');
+  await browser.closePopup();
+  await page.close();
+});
+
+test('no lasting screen of the popup was left out', () => {
+  const all: Record<LastingScreen, true> = {
+    'no-answer': true,
+    'set-up-needed': true,
+    locked: true,
+    form: true,
+    charge: true,
+  };
+  expect([...seen].sort()).toEqual(Object.keys(all).sort());
+});

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { isOpen, type ChargeEvent, type ChargeRequest } from '../../../src/domain/charge';
+import { foldCharge } from '../../../src/domain/step-charge';
+import type { PricePoint } from '../../../src/domain/price-point';
+import type { BrowserUnderTest } from '../driver/browser-under-test';
+
+const usd = { code: 'USD', minorUnits: 2, symbol: '$' };
+
+export const samplePrice: PricePoint = {
+  ident: 'monthly',
+  features: ['premium'],
+  now: { minor: 2999, currency: usd },
+  terms: { kind: 'recurring', every: { count: 1, unit: 'months' } },
+};
+
+/** A charge request of a moment ago, as the popup would have made it. */
+export function sampleRequest(): ChargeRequest {
+  return {
+    chargeId: randomUUID(),
+    organization: 'acme-sandbox',
+    isTest: false,
+    externalId: `usr_9f31c2.${randomUUID().slice(0, 4)}`,
+    pricePoint: samplePrice,
+    note: 'said yes in chat',
+    agent: 'Robin',
+    surface: 'popup',
+    page: { tabId: 1, host: 'desk.acme.test', address: 'https://desk.acme.test/tickets/501' },
+    provenance: { label: 'Customer ID', host: 'desk.acme.test' },
+    pressedAt: Date.now(),
+  };
+}
+
+/** Writes a charge's events into the journal, so that the popup shows it first; its outcome need not be brought about. */
+export async function seedCharge(
+  browser: BrowserUnderTest,
+  events: readonly ChargeEvent[],
+): Promise<void> {
+  const charge = foldCharge(events);
+  if (charge === undefined) throw new Error('these events tell no story of a charge');
+  const { chargeId, externalId, organization } = charge.request;
+  const claim = isOpen(charge.state) ? { who: `${organization}/${externalId}`, chargeId } : null;
+  const records = events.map((event, seq) => ({
+    chargeId,
+    seq,
+    ...(seq === 0 ? { begunAt: event.at } : {}),
+    event,
+  }));
+  await browser.evaluateInExtension<null>(
+    `new Promise((resolve, reject) => {
+      const opening = indexedDB.open('chargehand');
+      opening.onerror = () => reject(opening.error);
+      opening.onsuccess = () => {
+        const transaction = opening.result.transaction(['events', 'claims'], 'readwrite');
+        for (const record of ${JSON.stringify(records)}) transaction.objectStore('events').add(record);
+        const claim = ${JSON.stringify(claim)};
+        if (claim !== null) transaction.objectStore('claims').add(claim);
+        transaction.oncomplete = () => { opening.result.close(); resolve(null); };
+        transaction.onabort = () => reject(transaction.error);
+      };
+    })`,
+  );
+}
