@@ -19,11 +19,16 @@ const FORM_ANEW = {
 
 /** The agent has seen the outcome: a fresh form, under a new id. */
 export async function chargeAnother(popup: Popup, chargeId: string): Promise<void> {
+  const { screen, status } = popup.store.getState();
+  const last = screen.name === 'charge' ? screen.charge?.request.pricePoint.ident : undefined;
+  const expected = status?.settings.defaultPricePoint ?? '';
   const newChargeId = await putAside(popup, chargeId);
   if (newChargeId === undefined) return;
-  popup.store.setState((state) =>
-    preselectPrice({ ...state, ...FORM_ANEW, form: blankForm(newChargeId) }, false),
-  );
+  popup.store.setState((state) => {
+    const wanted = { ident: expected || (last ?? ''), isExpected: expected !== '' };
+    const form = blankForm(newChargeId);
+    return preselectPrice({ ...state, ...FORM_ANEW, form, wanted }, false);
+  });
   await fillForm(popup);
 }
 

@@ -51,7 +51,7 @@ export function KeyActions() {
               if (detail <= 1) remove();
             }}
           >
-            {t('removeKey')}
+            {t('removeYes')}
           </button>
         </div>
       </div>

@@ -17,6 +17,7 @@ export function KeySection() {
   );
   return (
     <Section id="key" title={t('key')} intro={intro}>
+      {key?.stored === false && <p class="intro">{t('keyNone')}</p>}
       {isStored && (
         <div class="card stored">
           <p>

@@ -1,9 +1,10 @@
 import type { Charge } from '../../domain/charge';
 import { formatMoney } from '../../domain/money';
+import type { SettledState } from '../../domain/outcome-heading';
 import { Icon } from '../../ui/icon';
 import { usePage } from '../../ui/page-context';
 import { timeOf } from '../../ui/time-of';
-import { outcomeLook, type SettledState } from '../words/outcome-look';
+import { outcomeLook } from '../words/outcome-look';
 import { ChargeSubject } from './charge-subject';
 import { OutcomeDetails } from './outcome-details';
 

@@ -1,4 +1,4 @@
-import type { ChargeState } from '../../domain/charge';
+import { outcomeHeading, type SettledState } from '../../domain/outcome-heading';
 import type { IconName } from '../../ui/icon';
 import type { MessageKey } from '../../ui/words';
 
@@ -10,27 +10,24 @@ export interface OutcomeLook {
   readonly money: 'charged' | 'not-charged' | 'unknown';
 }
 
-/** Every state but *sending*, which has no outcome yet. */
-export type SettledState = Exclude<ChargeState, 'sending'>;
-
 const looks = {
-  succeeded: ['outcomeSucceeded', 'check', 'good', 'charged'],
-  processing: ['outcomeProcessing', 'clock', 'warn', 'unknown'],
-  authenticating: ['outcomeAuthenticating', 'person', 'warn', 'unknown'],
-  unknown: ['outcomeUnknown', 'warning', 'warn', 'unknown'],
-  failed: ['outcomeFailed', 'cross', 'bad', 'not-charged'],
-  cancelled: ['outcomeCancelled', 'cross', 'bad', 'not-charged'],
-  refused: ['outcomeRefused', 'cross', 'bad', 'not-charged'],
-  'not-sent': ['outcomeNotSent', 'dash', 'plain', 'not-charged'],
-  'marked-charged': ['outcomeMarkedCharged', 'check', 'plain', 'charged'],
-  'marked-not-charged': ['outcomeMarkedNotCharged', 'dash', 'plain', 'not-charged'],
+  succeeded: ['check', 'good', 'charged'],
+  processing: ['clock', 'warn', 'unknown'],
+  authenticating: ['person', 'warn', 'unknown'],
+  unknown: ['warning', 'warn', 'unknown'],
+  failed: ['cross', 'bad', 'not-charged'],
+  cancelled: ['cross', 'bad', 'not-charged'],
+  refused: ['cross', 'bad', 'not-charged'],
+  'not-sent': ['dash', 'plain', 'not-charged'],
+  'marked-charged': ['check', 'plain', 'charged'],
+  'marked-not-charged': ['dash', 'plain', 'not-charged'],
 } as const satisfies Record<
   SettledState,
-  readonly [MessageKey, IconName, OutcomeLook['tone'], OutcomeLook['money']]
+  readonly [IconName, OutcomeLook['tone'], OutcomeLook['money']]
 >;
 
 /** The heading, icon, colour and money line of an outcome. */
 export function outcomeLook(state: SettledState): OutcomeLook {
-  const [heading, icon, tone, money] = looks[state];
-  return { heading, icon, tone, money };
+  const [icon, tone, money] = looks[state];
+  return { heading: outcomeHeading[state], icon, tone, money };
 }
