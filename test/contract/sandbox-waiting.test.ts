@@ -1,3 +1,4 @@
+import { connect } from 'node:http2';
 import { request } from 'node:https';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Sandbox, startSandbox } from '../sandbox/start-sandbox';
@@ -52,9 +53,40 @@ it.each(['usr_held', 'usr_never', 'usr_dead_line'])(
     );
     // Releasing an answer that nobody waits for any more must do no harm.
     expect(sandbox.release(externalId)).toBe(name === 'usr_held' ? 1 : 0);
+    await charge(sandbox, { externalId: 'usr_succeeds' });
+    const line = sandbox.requests.find(({ text }) => text.includes(externalId));
+    expect(line?.outcome).toBe('abandoned');
     expect(chargesOf(sandbox, externalId)).toHaveLength(1);
   },
 );
+
+it('carries nothing more on a line that went dead', async () => {
+  const connection = connect('https://billing.funnelfox.com', {
+    host: '127.0.0.1',
+    port: sandbox.port,
+    ca: sandbox.certificate,
+    servername: 'billing.funnelfox.com',
+  });
+  const ask = (externalId: string) => {
+    const path = '/acme-sandbox/v1/checkout/one_click';
+    const headers = { ':method': 'POST', ':path': path, 'content-type': 'application/json' };
+    const stream = connection.request(headers);
+    stream.on('error', () => undefined);
+    stream.end(JSON.stringify({ external_id: externalId, pp_ident: 'coins-100' }));
+  };
+  try {
+    ask('usr_dead_line.first');
+    await sandbox.waitForCharge((made) => made.externalId === 'usr_dead_line.first', 5000);
+    ask('usr_succeeds.swallowed');
+    // Whole exchanges on other connections: by their end the swallowed request would be long in.
+    await charge(sandbox, { externalId: 'usr_succeeds', client: overHttp2 });
+    await charge(sandbox, { externalId: 'usr_succeeds', client: overHttp2 });
+    expect(connection.destroyed).toBe(false);
+    expect(chargesOf(sandbox, 'usr_succeeds.swallowed')).toEqual([]);
+  } finally {
+    connection.destroy();
+  }
+});
 
 it('settles a processing charge by itself and remembers both lines', async () => {
   const externalId = 'usr_processing.alone';

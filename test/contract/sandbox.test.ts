@@ -107,6 +107,14 @@ it.each([
   socket.destroy();
 });
 
+it('keeps idle connections for as long as a test may take', async () => {
+  for (const each of [sandbox, onlyHttp1]) {
+    const path = '/acme-sandbox/v1/price_points';
+    const reply = await overHttp1(each, { path, headers: { connection: 'keep-alive' } });
+    expect(reply.headers['keep-alive']).toBe('timeout=600');
+  }
+});
+
 it('charges without HTTP/2 as well', async () => {
   const reply = await charge(onlyHttp1, { externalId: 'usr_succeeds' });
   expect(reply.status).toBe(200);
