@@ -1,12 +1,12 @@
 import { render } from 'preact';
-import { createPageContext } from '../platform/page-context';
-import { Page } from '../ui/page-context';
+import { createBrowserPage } from '../platform/page-context';
+import { createPageContext, Page } from '../ui/page-context';
 import { App } from './app';
 import { openOptions, readShortcuts } from './open-options';
 import { createOptions, OptionsOnScreen } from './options';
 import './options.css';
 
-const page = createPageContext();
+const page = createPageContext(createBrowserPage());
 const options = createOptions(page);
 
 document.documentElement.lang = page.t('textLanguage');

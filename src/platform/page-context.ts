@@ -1,22 +1,21 @@
 import { createClient } from '../protocol/client';
 import type { ChargeNews } from '../protocol/envelope';
 import { classifySender, type MessageSender } from '../protocol/sender';
-import type { PageContext } from '../ui/page-context';
-import { createWords } from '../ui/words';
 import { browser } from './browser';
 
 const BILLING_ORIGINS = { origins: ['https://billing.funnelfox.com/*'] };
 
-/** The views' way to the browser. */
-export function createPageContext(): PageContext {
+/** The views' way to the browser; a view completes it with its words. */
+export function createBrowserPage() {
   return {
-    ...createWords((key, substitutions) => browser.i18n.getMessage(key, [...substitutions])),
+    message: (key: string, substitutions: readonly string[]) =>
+      browser.i18n.getMessage(key, [...substitutions]),
     language: browser.i18n.getUILanguage(),
     ask: createClient((message) => browser.runtime.sendMessage(message)),
     onNews,
     activeTabId,
     openOptions: () => void browser.runtime.openOptionsPage(),
-    copy: (text) => navigator.clipboard.writeText(text),
+    copy: (text: string) => navigator.clipboard.writeText(text),
     requestBillingHost: () => browser.permissions.request(BILLING_ORIGINS),
     now: () => Date.now(),
     shortcuts: async () =>

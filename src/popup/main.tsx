@@ -1,6 +1,6 @@
 import { render } from 'preact';
-import { createPageContext } from '../platform/page-context';
-import { Page } from '../ui/page-context';
+import { createBrowserPage } from '../platform/page-context';
+import { createPageContext, Page } from '../ui/page-context';
 import { App } from './app';
 import { hearNews } from './follow-charge';
 import { keepDraft } from './keep-draft';
@@ -8,7 +8,7 @@ import { openPopup } from './open-popup';
 import { createPopup, PopupOnScreen } from './popup';
 import './popup.css';
 
-const page = createPageContext();
+const page = createPageContext(createBrowserPage());
 const popup = createPopup(page);
 
 document.documentElement.lang = page.t('textLanguage');

@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Ask } from '../protocol/client';
-import type { Words } from './words';
+import { createWords, type Words } from './words';
 
 /** A keyboard command as the browser has it now; `shortcut` is empty when no key is set. */
 export interface Shortcut {
@@ -26,6 +26,16 @@ export interface PageContext extends Words {
   readonly now: () => number;
   readonly shortcuts: () => Promise<readonly Shortcut[]>;
   readonly openShortcutSettings: () => void;
+}
+
+/** What the browser's adapter gives: everything but the words, of which it can only look up texts. */
+export type BrowserPage = Omit<PageContext, keyof Words> & {
+  readonly message: (key: string, substitutions: readonly string[]) => string;
+};
+
+/** Completes what the browser gives with the words of its texts. */
+export function createPageContext(browserPage: BrowserPage): PageContext {
+  return { ...browserPage, ...createWords(browserPage.message) };
 }
 
 export const Page = createContext<PageContext | null>(null);

@@ -1,9 +1,14 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
-import type { StoreApi } from 'zustand/vanilla';
+
+/** What is needed of a store to watch it. */
+interface Watchable<State> {
+  readonly getState: () => State;
+  readonly subscribe: (listener: () => void) => () => void;
+}
 
 /** Renders again when the selected part of the store changes (by identity). */
 export function useStore<State, Part>(
-  store: Pick<StoreApi<State>, 'getState' | 'subscribe'>,
+  store: Watchable<State>,
   select: (state: State) => Part,
 ): Part {
   const part = select(store.getState());

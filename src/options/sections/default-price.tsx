@@ -2,7 +2,6 @@ import { describedBy, Field } from '../../ui/field';
 import { usePage } from '../../ui/page-context';
 import { priceTerms } from '../../ui/price-terms';
 import { readFailureWords } from '../../ui/read-failure-words';
-import { cleanText } from '../../ui/clean-text';
 import { useOptionsState } from '../options';
 import { useSetupField } from '../use-setup-field';
 
@@ -31,9 +30,7 @@ export function DefaultPrice() {
       >
         <option value="">{t('defaultNone')}</option>
         {!isListed && (
-          <option value={value}>
-            {prices === null ? value : t('defaultVanished', cleanText(value))}
-          </option>
+          <option value={value}>{prices === null ? value : t('defaultVanished', value)}</option>
         )}
         {pricePoints.map((pricePoint) => (
           <option key={pricePoint.ident} value={pricePoint.ident}>
