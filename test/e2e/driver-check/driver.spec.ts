@@ -1,4 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'playwright/test';
 import type { BrowserUnderTest } from '../driver/browser-under-test';
 import { launchChromium } from '../driver/launch-chromium';
@@ -27,9 +29,7 @@ test.beforeAll(async () => {
   server = await startLocalServer();
   const { project } = test.info();
   const launch = project.name === 'firefox' ? launchFirefox : launchChromium;
-  // Chromium's context menu needs a window.
-  const headed = project.name === 'chromium';
-  browser = await launch({ extension, sandbox: server, headed });
+  browser = await launch({ extension, sandbox: server });
   desk = await browser.openPage('https://desk.acme.test/ticket');
 });
 
@@ -121,6 +121,12 @@ test('fires a command with a real key press', async () => {
 });
 
 test('chooses from the real context menu', async () => {
+  if (browser.kind === 'chromium') {
+    await expect(browser.chooseMenuItem(desk, 'h1', 'Charge this')).rejects.toThrow('headed');
+    await browser.close();
+    browser = await launchChromium({ extension, sandbox: server, headed: true });
+    desk = await browser.openPage('https://desk.acme.test/ticket');
+  }
   await desk.evaluate(`getSelection().selectAllChildren(document.querySelector('#customer'))`);
   await browser.chooseMenuItem(desk, '#customer', 'Charge this');
   await (await browser.popup()).waitForText('page says Desk of Acme');
@@ -164,10 +170,35 @@ test('stops the background, which wakes again', async () => {
   expect(await browser.evaluateInExtension(wake)).toBe('awake');
 });
 
+test("hears of the background's errors", async () => {
+  await browser.evaluateInExtension(
+    `(globalThis.browser ?? chrome).runtime.sendMessage({ kind: 'fail' })`,
+  );
+  await until(
+    async () => (await browser.extensionConsole()).some((line) => line.includes('on purpose')),
+    "the background's error",
+  );
+});
+
 test('withholds and grants the billing host', async () => {
   const charge = `(globalThis.browser ?? chrome).runtime.sendMessage({ kind: 'charge' })`;
   await browser.withholdBillingHost();
   expect(await browser.evaluateInExtension(charge)).toBe('charge not allowed');
   await browser.grantBillingHost();
   expect(await browser.evaluateInExtension(charge)).toBe('charge 200 paid');
+});
+
+test('keeps what the extension stored through a crash', async () => {
+  const { project } = test.info();
+  const launch = project.name === 'firefox' ? launchFirefox : launchChromium;
+  const profile = mkdtempSync(join(tmpdir(), 'chargehand-crash-'));
+  const storage = '(globalThis.browser ?? chrome).storage.local';
+  const first = await launch({ extension, sandbox: server, profile });
+  await first.evaluateInExtension(`${storage}.set({ kept: 7 })`);
+  await first.killHard();
+  const second = await launch({ extension, sandbox: server, profile });
+  expect(await second.evaluateInExtension(`${storage}.get('kept')`)).toEqual({ kept: 7 });
+  await second.close();
+  expect(existsSync(profile)).toBe(true);
+  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
 });

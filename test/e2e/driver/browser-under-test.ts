@@ -34,8 +34,11 @@ export interface BrowserUnderTest {
   activate(page: Surface): Promise<void>;
   /** Opens the real toolbar popup over the page's tab, which grants activeTab. */
   pressToolbarButton(page: Surface): Promise<Surface>;
-  /** A real key press in the page's tab, such as 'Alt+Shift+Y', that fires extension commands. */
-  pressShortcut(page: Surface, keys: string): Promise<void>;
+  /**
+   * A real key press in the page's tab, such as 'Alt+Shift+Y', that fires extension commands;
+   * with repeats, the key is held.
+   */
+  pressShortcut(page: Surface, keys: string, repeats?: number): Promise<void>;
   /** The open toolbar popup, whoever opened it. */
   popup(timeoutMs?: number): Promise<Surface>;
   /** The popup page in a small window of its own. */

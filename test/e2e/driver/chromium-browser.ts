@@ -82,7 +82,11 @@ export async function chromiumBrowser(running: RunningChromium): Promise<Browser
   async function activate(page: Surface): Promise<void> {
     await handleOf(page).port.command('Page.bringToFront');
     const shown = `document.visibilityState === 'visible' && document.hasFocus()`;
-    await until(() => page.evaluate<boolean>(shown), 'the tab to come to the front');
+    // An open popup keeps the focus to itself.
+    await until(
+      async () => (await targets.toolbarPopup()) ?? (await page.evaluate<boolean>(shown)),
+      'the tab to come to the front',
+    );
   }
 
   async function popup(timeoutMs?: number): Promise<Surface> {
@@ -109,6 +113,7 @@ export async function chromiumBrowser(running: RunningChromium): Promise<Browser
   }
 
   await until(targets.worker, 'the extension to start');
+  await quiet.collectErrors();
 
   return {
     kind: 'chromium',
@@ -123,9 +128,9 @@ export async function chromiumBrowser(running: RunningChromium): Promise<Browser
       await rpc.send('Extensions.triggerAction', { id: extensionId, targetId });
       return popup();
     },
-    async pressShortcut(page, keys) {
+    async pressShortcut(page, keys, repeats) {
       await activate(page);
-      await handleOf(page).port.keys(strokesOfPress(keys));
+      await handleOf(page).port.keys(strokesOfPress(keys, repeats));
     },
     popup,
     popupIsOpen: async () => (await targets.toolbarPopup()) !== undefined,

@@ -16,7 +16,7 @@ export function chromiumOptions(options: LaunchOptions, profile: string): string
   ];
   return [
     ...(options.headed ? ['--window-position=0,0', '--window-size=1280,900'] : ['--headless=new']),
-    ...(options.locale === undefined ? [] : [`--lang=${options.locale}`]),
+    ...(options.locale === undefined ? [] : [`--accept-lang=${options.locale}`]),
     `--user-data-dir=${profile}`,
     '--remote-debugging-port=0',
     `--load-extension=${extension}`,

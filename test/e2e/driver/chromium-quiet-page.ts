@@ -7,6 +7,8 @@ import { until } from './until';
 export interface ChromiumQuietPage {
   readonly evaluateInExtension: <T>(expression: string) => Promise<T>;
   readonly setHostAccess: (hostAccess: 'ON_CLICK' | 'ON_ALL_SITES') => Promise<void>;
+  /** Chromium forgets an unpacked extension's errors unless it is told to collect them. */
+  readonly collectErrors: () => Promise<void>;
   /** What chrome://extensions lists as errors, the worker's included. */
   readonly errors: () => Promise<readonly string[]>;
 }
@@ -61,6 +63,10 @@ export function chromiumQuietPage(rpc: RpcSocket, extensionId: string): Chromium
         async () => (await evaluateInExtension(allowed)) === (hostAccess === 'ON_ALL_SITES'),
         'the host permission to change',
       );
+    },
+    async collectErrors() {
+      const change = JSON.stringify({ extensionId, errorCollection: true });
+      await askSettings(`chrome.developerPrivate.updateExtensionConfiguration(${change})`);
     },
     errors: () =>
       askSettings(`chrome.developerPrivate.getExtensionInfo('${extensionId}').then((info) =>

@@ -17,6 +17,13 @@ function zipFolder(folder: string): Uint8Array {
   );
 }
 
+const writeDownInstalled = `(async () => {
+  const { XPIStates } = ChromeUtils.importESModule('resource://gre/modules/addons/XPIExports.sys.mjs')
+    .XPIExports.XPIInternal;
+  XPIStates.save();
+  await XPIStates._jsonFile._save();
+})()`;
+
 /** The extension as Firefox itself knows it. */
 export interface FirefoxAddon {
   readonly origin: string;
@@ -59,6 +66,8 @@ export async function firefoxAddon(
       ),
     'the extension to start',
   );
+  // Firefox writes down at leisure what it has installed: a crash before that would lose it.
+  if (present !== manifest.version) await chromeScope(writeDownInstalled);
   const host = await chromeScope<string>(`${policy}.mozExtensionHostname`);
   const origins = JSON.stringify([`https://${billingHost}/*`]);
   return {

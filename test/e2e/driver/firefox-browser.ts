@@ -83,13 +83,13 @@ export async function firefoxBrowser(running: RunningFirefox): Promise<BrowserUn
     );
   }
 
-  async function pressShortcut(page: Surface, keys: string): Promise<void> {
+  async function pressShortcut(page: Surface, keys: string, repeats = 0): Promise<void> {
     await activate(page);
     await until(
       () => chromeScope<boolean>(`document.querySelector('keyset[id^="ext-keyset-id"]') !== null`),
       "the extension's keys to be known",
     );
-    await chromeScope(firefoxKeys(strokesOfPress(keys)));
+    await chromeScope(firefoxKeys(strokesOfPress(keys, repeats)));
   }
 
   async function popup(timeoutMs?: number): Promise<Surface> {

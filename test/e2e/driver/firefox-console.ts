@@ -7,40 +7,48 @@ export interface FirefoxConsole {
   readonly linesFrom: (origin: string) => Promise<readonly string[]>;
 }
 
-/** Runs in every process with documents: hands on what console.log and the like were given. */
+/**
+ * Runs in every process with documents and hands on what they log: console.log and the like, and
+ * what the engine itself says. The latter reaches the browser's process too, but no longer says there
+ * which document it is about.
+ */
 const listenInProcess = `
-  const storage = Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage);
-  const listener = (event) => {
-    const { innerID, level, filename, arguments: values } = event.wrappedJSObject ?? event;
-    const tab = typeof innerID === 'number' ? WindowGlobalChild.getByInnerWindowId(innerID) : null;
-    sendAsyncMessage('chargehand-driver:console', {
-      browserId: tab?.browsingContext?.browserId ?? 0,
-      source: filename,
-      line: level + ': ' + Array.from(values, String).join(' '),
-    });
+  const tell = (innerWindowId, source, line) => {
+    const owner = typeof innerWindowId === 'number' && innerWindowId !== 0
+      ? WindowGlobalChild.getByInnerWindowId(innerWindowId)
+      : null;
+    const browserId = owner?.browsingContext?.browserId ?? 0;
+    sendAsyncMessage('chargehand-driver:console', { browserId, source, line });
   };
-  storage.addLogEventListener(listener, Services.scriptSecurityManager.getSystemPrincipal());
+  Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage).addLogEventListener(
+    (event) => {
+      const { innerID, level, filename, arguments: values } = event.wrappedJSObject ?? event;
+      tell(innerID, filename, level + ': ' + Array.from(values, String).join(' '));
+    },
+    Services.scriptSecurityManager.getSystemPrincipal(),
+  );
+  if (Services.appinfo.processType !== Services.appinfo.PROCESS_TYPE_DEFAULT) {
+    Services.console.registerListener({
+      observe(message) {
+        if (!(message instanceof Ci.nsIScriptError)) return;
+        const { innerWindowID, sourceName, errorMessage, flags } = message;
+        // The driver's own realm looks at the page through a wrapper that complains like this.
+        if (errorMessage.startsWith('XrayWrapper denied')) return;
+        const kind = flags & Ci.nsIScriptError.warningFlag ? 'warning: ' : 'uncaught: ';
+        tell(innerWindowID, sourceName, kind + errorMessage);
+      },
+    });
+  }
 `;
 
-/** BiDi tells nothing of what extension pages log, so Firefox's own console is listened to. */
 const listenInBrowser = `(() => {
   const lines = (globalThis.chargehandDriverLines = []);
-  Services.console.registerListener({
-    observe(message) {
-      if (!(message instanceof Ci.nsIScriptError)) return;
-      const { innerWindowID, sourceName: source, errorMessage } = message;
-      const warning = message.flags & Ci.nsIScriptError.warningFlag;
-      const owner = innerWindowID ? WindowGlobalParent.getByInnerWindowId(innerWindowID) : null;
-      const browserId = owner?.browsingContext?.browserId ?? 0;
-      lines.push({ browserId, source, line: (warning ? 'warning: ' : 'uncaught: ') + errorMessage });
-    },
-  });
   Services.ppmm.addMessageListener('chargehand-driver:console', ({ data }) => lines.push(data));
   const script = 'data:application/javascript,' + encodeURIComponent(${JSON.stringify(listenInProcess)});
   Services.ppmm.loadProcessScript(script, true);
 })()`;
 
-/** Listens to all documents from now on. */
+/** Listens to all documents from now on: BiDi tells nothing of what extension pages log. */
 export async function firefoxConsole(chromeScope: ChromeScope): Promise<FirefoxConsole> {
   await chromeScope(listenInBrowser);
   const select = (condition: string): Promise<string[]> =>

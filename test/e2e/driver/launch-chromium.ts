@@ -20,6 +20,15 @@ function writePreferences(profile: string, extensionId: string): void {
   writeFileSync(file, JSON.stringify({ extensions }));
 }
 
+/** Without its language pack Chromium falls back to English and says nothing. */
+async function requireLanguage(browser: BrowserUnderTest, locale: string): Promise<void> {
+  const language = await browser.evaluateInExtension<string>('chrome.i18n.getUILanguage()');
+  if (language.split('-')[0] === locale.split('-')[0]) return;
+  throw new Error(
+    `Chromium speaks ${language}, not ${locale}. Install it with "apt-get install chromium-l10n".`,
+  );
+}
+
 /** Starts Chromium with the extension installed. */
 export async function launchChromium(options: LaunchOptions): Promise<BrowserUnderTest> {
   const path = browserPath('chromium');
@@ -30,7 +39,8 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserUnd
   const display = options.headed ? await startVirtualDisplay() : undefined;
   const process = startProcess(path, chromiumOptions(options, profile.path), {
     ...(display ? { DISPLAY: display.name } : {}),
-    ...(options.locale === undefined ? {} : { LANGUAGE: options.locale }),
+    // Chromium takes its language from here, but only if the locale is not the bare C.
+    ...(options.locale === undefined ? {} : { LANGUAGE: options.locale, LC_ALL: 'C.UTF-8' }),
   });
   async function kill(): Promise<void> {
     await process.kill();
@@ -38,7 +48,7 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserUnd
   }
   try {
     const rpc = await connectRpc(await untilWritten(process, /DevTools listening on (ws:\S+)/));
-    return await chromiumBrowser({
+    const browser = await chromiumBrowser({
       rpc,
       extensionId,
       popupPath: action.default_popup,
@@ -55,6 +65,8 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserUnd
         if (how === 'close') profile.dispose();
       },
     });
+    if (options.locale !== undefined) await requireLanguage(browser, options.locale);
+    return browser;
   } catch (error) {
     await kill();
     profile.dispose();

@@ -1,4 +1,4 @@
-/* global fetch */
+/* global fetch, setTimeout */
 // Keeps a list of what woke it, and forwards a charge to the billing host.
 const api = globalThis.browser ?? globalThis.chrome;
 let queue = Promise.resolve();
@@ -25,6 +25,12 @@ api.runtime.onInstalled.addListener(async () => {
 
 api.runtime.onMessage.addListener((message, _sender, answer) => {
   if (message.kind === 'wake') answer('awake');
+  if (message.kind === 'fail') {
+    setTimeout(() => {
+      throw new Error('failed on purpose');
+    });
+    answer('failing');
+  }
   if (message.kind === 'charge')
     charge().then(answer, (error) => answer(`failed ${error.message}`));
   return true;
