@@ -91,11 +91,10 @@ async function clear(
 ): Promise<Cleared | NotSentReason> {
   const { organization, page, pricePoint } = request;
   if (organization === '') return { code: 'not-set-up' };
-  const id = checkCustomerId(
-    request.externalId,
-    pattern === '' ? undefined : compileCustomerIdPattern(pattern),
-  );
-  if (!id.ok) return { code: 'customer-id' };
+  const compiled = pattern === '' ? undefined : compileCustomerIdPattern(pattern);
+  const id = checkCustomerId(request.externalId, compiled);
+  // Set-up takes no broken pattern; where one stands all the same, no ID is known to fit it.
+  if (!id.ok || (pattern !== '' && compiled === undefined)) return { code: 'customer-id' };
   const opened = await ports.vault.open();
   if (!opened.ok) return { code: opened.why };
   // Without the permission the POST would still be delivered, and its answer hidden from us.
