@@ -18,7 +18,10 @@ export async function checkPage(
   externalId: string,
   provenance: Provenance | null,
 ): Promise<NotSentReason | undefined> {
-  if (form === null) return undefined;
+  if (form === null) {
+    // A customer that a page named is read again on that page; without the page nobody can.
+    return provenance === null ? undefined : { code: 'page-changed', was: externalId, now: '' };
+  }
   const found = await readCustomer(ports, form);
   if (found.address !== form.address) {
     return { code: 'page-changed', was: form.address, now: found.address ?? '' };
