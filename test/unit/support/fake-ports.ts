@@ -1,0 +1,194 @@
+import type { AllPorts } from '../../../src/background/handlers';
+import type { Charge, KnownPayment } from '../../../src/domain/charge';
+import type { PageField } from '../../../src/domain/page-reading';
+import type { PriceList, PricePoint } from '../../../src/domain/price-point';
+import { SecretKey } from '../../../src/domain/secret-key';
+import { NO_SETTINGS } from '../../../src/domain/settings';
+import { createJournal } from '../../../src/platform/journal';
+import { createPriceShelf } from '../../../src/platform/price-shelf';
+import { createSettingsStore } from '../../../src/platform/settings-store';
+import type {
+  Billing,
+  KeyStatus,
+  OneClickCall,
+  OneClickOutcome,
+  OpenedKey,
+  PageRead,
+  Read,
+  SessionStore,
+  Vault,
+} from '../../../src/ports';
+import { freshDatabase } from './fresh-database';
+import { answered, COINS, NOW } from './samples';
+
+export const KEY = new SecretKey('sk_sentinel_5e7a');
+
+/** Everything outside of the use cases; `world` is what the fakes show, and what they saw. */
+export type World = ReturnType<typeof newWorld>;
+
+function newWorld() {
+  return {
+    now: NOW,
+    nextId: 1,
+    online: true,
+    mayCallBilling: true,
+    opened: { ok: true, key: KEY } as OpenedKey,
+    keyStatus: { stored: true, ending: '5e7a', remembered: false, locked: false } as KeyStatus,
+    pageRead: pageAt('https://desk.test/t/1'),
+    /** What the server answers to a charge, and what happens meanwhile. */
+    answer: (): Promise<OneClickOutcome> => Promise.resolve(answered('succeeded')),
+    listed: { ok: true, value: { pricePoints: [COINS], unreadable: 0 } } as Read<{
+      pricePoints: readonly PricePoint[];
+      unreadable: number;
+    }>,
+    payments: { ok: true, value: [] } as Read<readonly KnownPayment[]>,
+    triedKey: { ok: true, value: null } as Read<null>,
+    /** The charges that left, each with what it carried. */
+    sent: [] as OneClickCall[],
+    /** Every port that was used, in order. */
+    used: [] as string[],
+    heartbeats: 0,
+    heartbeatsStarted: 0,
+    bugs: [] as string[],
+    told: [] as Charge[],
+    session: new Map<string, unknown>(),
+  };
+}
+
+/** A page that was read, with the values of its customer ID fields. */
+export function pageAt(address: string, ...ids: string[]): PageRead {
+  const fields: PageField[] = ids.map((value) => ({ label: 'Customer ID', value }));
+  const { host } = new URL(address);
+  return { ok: true, place: { tabId: 7, host, address }, reading: { fields } };
+}
+
+/** Ports over the real journal, settings and price shelf; the world outside of the extension is `world`. */
+export async function createFakePorts(changes: Partial<World> = {}) {
+  const world: World = Object.assign(newWorld(), changes);
+  const database = freshDatabase();
+  const ports: AllPorts = {
+    alarm: {
+      lookLater: () => {
+        world.used.push('alarm');
+        return Promise.resolve();
+      },
+    },
+    billing: fakeBilling(world),
+    clock: { now: () => world.now },
+    heartbeat: {
+      start: () => {
+        world.heartbeats += 1;
+        world.heartbeatsStarted += 1;
+        return () => {
+          world.heartbeats -= 1;
+        };
+      },
+    },
+    ids: {
+      next: () => `00000000-0000-4000-9000-${String(world.nextId++).padStart(12, '0')}`,
+    },
+    journal: createJournal(database),
+    life: 'life-2',
+    log: {
+      bug: (where) => () => {
+        world.bugs.push(where);
+        return undefined;
+      },
+    },
+    notifier: {
+      tell: (charge) => {
+        world.told.push(charge);
+        return Promise.resolve();
+      },
+    },
+    page: {
+      read: () => {
+        world.used.push('page');
+        return Promise.resolve(world.pageRead);
+      },
+    },
+    prices: createPriceShelf(database),
+    reach: {
+      online: () => world.online,
+      mayCallBilling: () => Promise.resolve(world.mayCallBilling),
+    },
+    session: fakeSession(world.session),
+    settings: createSettingsStore(database),
+    vault: fakeVault(world),
+  };
+  await ports.settings.write({ ...NO_SETTINGS, organization: 'acme', agentName: 'Ada' });
+  await ports.prices.write('acme', priceList());
+  return { ports, world, database };
+}
+
+export function priceList(changes: Partial<PriceList> = {}): PriceList {
+  return { readAt: NOW, pricePoints: [COINS], unreadable: 0, ...changes };
+}
+
+/** The session's memory: like the browser's, it keeps copies. */
+export function fakeSession(kept: Map<string, unknown>): SessionStore {
+  return {
+    read: (key) => Promise.resolve(structuredClone(kept.get(key))),
+    write: (key, value) => {
+      kept.set(key, structuredClone(value));
+      return Promise.resolve();
+    },
+    remove: (key) => {
+      kept.delete(key);
+      return Promise.resolve();
+    },
+  };
+}
+
+function fakeBilling(world: World): Billing {
+  return {
+    oneClick: (call) => {
+      world.used.push('oneClick');
+      world.sent.push(call);
+      return world.answer();
+    },
+    pricePoints: (organization, ident, timeout) => {
+      world.used.push(`pricePoints ${organization} ${ident ?? 'all'} ${String(timeout)}`);
+      return Promise.resolve(world.listed);
+    },
+    paymentsHistory: (organization, _key, externalId, timeout) => {
+      world.used.push(`paymentsHistory ${organization} ${externalId} ${String(timeout)}`);
+      return Promise.resolve(world.payments);
+    },
+    tryKey: () => {
+      world.used.push('tryKey');
+      return Promise.resolve(world.triedKey);
+    },
+  };
+}
+
+function fakeVault(world: World): Vault {
+  const lock = () => {
+    world.keyStatus = { ...world.keyStatus, locked: true };
+    world.opened = { ok: false, why: 'locked' };
+    world.session.clear();
+    return Promise.resolve();
+  };
+  return {
+    status: () => Promise.resolve(world.keyStatus),
+    seal: (key, passphrase) => {
+      world.used.push('seal');
+      world.opened = { ok: true, key };
+      const remembered = passphrase === null;
+      world.keyStatus = { stored: true, ending: key.ending(), remembered, locked: false };
+      return Promise.resolve();
+    },
+    unlock: (passphrase) => {
+      if (passphrase !== 'correct horse') return Promise.resolve('wrong-passphrase');
+      world.keyStatus = { ...world.keyStatus, locked: false };
+      return Promise.resolve('unlocked');
+    },
+    open: () => Promise.resolve(world.opened),
+    lock,
+    remove: async () => {
+      await lock();
+      world.opened = { ok: false, why: 'no-key' };
+      world.keyStatus = { stored: false, ending: '', remembered: false, locked: false };
+    },
+  };
+}
