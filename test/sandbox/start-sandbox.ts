@@ -47,6 +47,8 @@ export interface Sandbox {
   removePricePoint(org: string, ident: string): void;
   /** Makes an operation such as `/payments_history` answer 503, or work again. */
   setDown(operationPath: string, down: boolean): void;
+  /** Breaks every connection and refuses new ones, as a network that is down, until told otherwise. */
+  setUnreachable(unreachable: boolean): void;
   close(): Promise<void>;
 }
 
@@ -113,6 +115,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       if (down) books.down.add(operationPath);
       else books.down.delete(operationPath);
     },
+    setUnreachable: server.setUnreachable,
     close: async () => {
       pauses.clear();
       await server.close();

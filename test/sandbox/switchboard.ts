@@ -9,6 +9,8 @@ export interface Switchboard {
    * connected; the connection is named by the port that the server behind sees it come from.
    */
   goDead(port: number | undefined): void;
+  /** Breaks every connection and refuses new ones, as a network that is down, until told otherwise. */
+  setUnreachable(unreachable: boolean): void;
   close(): Promise<void>;
 }
 
@@ -30,7 +32,12 @@ export async function startSwitchboard(behindPort: number): Promise<Switchboard>
       other.destroySoon();
     });
   };
+  let isUnreachable = false;
   const server = createServer((caller) => {
+    if (isUnreachable) {
+      caller.destroy();
+      return;
+    }
     const behind = connect(behindPort, '127.0.0.1', () => {
       const { localPort } = behind;
       lines.set(localPort, { caller, behind });
@@ -47,6 +54,10 @@ export async function startSwitchboard(behindPort: number): Promise<Switchboard>
       const line = lines.get(port);
       line?.caller.unpipe().resume();
       line?.behind.unpipe().resume();
+    },
+    setUnreachable: (unreachable) => {
+      isUnreachable = unreachable;
+      if (unreachable) for (const end of ends) end.destroy();
     },
     close: async () =>
       new Promise((resolve) => {

@@ -21,6 +21,8 @@ export interface Exchange {
 
 export interface TlsServer {
   readonly port: number;
+  /** Breaks every connection and refuses new ones, until told otherwise. */
+  setUnreachable(unreachable: boolean): void;
   close(): Promise<void>;
 }
 
@@ -61,6 +63,7 @@ export async function listenTls(
   const switchboard = await startSwitchboard(portOf(server));
   return {
     port: switchboard.port,
+    setUnreachable: switchboard.setUnreachable,
     close: async () => {
       await switchboard.close();
       await new Promise<void>((resolve) => {

@@ -30,7 +30,10 @@ export function queryDocument(query: ElementQuery): QueryAnswer {
     typeof query.name === 'string' ? query.name : new RegExp(query.name.source, query.name.flags);
   const elements =
     query.role === 'field'
-      ? library.queryAllByLabelText(document.body, wanted)
+      ? library
+          .queryAllByLabelText(document.body, wanted)
+          // A region may bear the same label as the field in it.
+          .filter((element) => element.matches('input, textarea, select'))
       : library.queryAllByRole(document.body, query.role, { name: wanted });
   const plain = (text: string | null | undefined): string =>
     (text ?? '').replace(/\s+/g, ' ').trim();
@@ -74,7 +77,10 @@ export function focusInDocument(query: ElementQuery): boolean {
     typeof query.name === 'string' ? query.name : new RegExp(query.name.source, query.name.flags);
   const element = (
     query.role === 'field'
-      ? library.queryAllByLabelText(document.body, wanted)
+      ? library
+          .queryAllByLabelText(document.body, wanted)
+          // A region may bear the same label as the field in it.
+          .filter((element) => element.matches('input, textarea, select'))
       : library.queryAllByRole(document.body, query.role, { name: wanted })
   )[0];
   if (!element) return false;

@@ -41,9 +41,7 @@ test('the request is exactly the contract’s', async ({ world, ticket }) => {
   });
 });
 
-test('only the billing API is ever called, and the key goes nowhere but to it', async ({
-  world,
-}) => {
+test('only the billing API is ever called, and the key goes nowhere but to it', ({ world }) => {
   for (const { headers, path, text } of world.sandbox.requests) {
     expect(path).toMatch(
       /^\/acme-[a-z-]+\/v1\/(checkout\/one_click|price_points|payments_history|search_users)$/,
