@@ -16,7 +16,8 @@ interface Ports {
  */
 export async function openSurface(ports: Ports, surface: Surface, tabId: number): Promise<void> {
   const noted = noteIntent(ports, surface, tabId);
-  const opened = ports.openPopup();
+  // Chromium before 127 has no such call: in an async function its throwing is a rejection, too.
+  const opened = (async () => ports.openPopup())();
   await noted;
   // Some windows have no toolbar (kiosk, app windows), and some platforms refuse: the same page, in a window.
   await opened.catch(() => ports.openWindow(tabId));
