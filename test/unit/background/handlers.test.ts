@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { createHandlers } from '../../../src/background/handlers';
+import { requestSchemas } from '../../../src/protocol/requests';
+import { createFakePorts } from '../support/fake-ports';
+import { CHARGE_ID, sending } from '../support/samples';
+
+describe('the handlers', () => {
+  it('are one for each command', async () => {
+    const { ports } = await createFakePorts();
+    expect(Object.keys(createHandlers(ports)).sort()).toEqual(Object.keys(requestSchemas).sort());
+  });
+
+  it('tell where the extension stands after locking and after removing the key', async () => {
+    const { ports } = await createFakePorts();
+    const handlers = createHandlers(ports);
+    await expect(handlers['get-status'](null)).resolves.toMatchObject({ locked: false });
+    await expect(handlers.lock(null)).resolves.toMatchObject({ locked: true });
+    await expect(handlers['remove-key'](null)).resolves.toMatchObject({ key: { stored: false } });
+  });
+
+  it('read a charge, or null', async () => {
+    const { ports } = await createFakePorts();
+    const handlers = createHandlers(ports);
+    await expect(handlers['get-charge']({ chargeId: CHARGE_ID })).resolves.toBeNull();
+    await ports.journal.begin(sending());
+    await expect(handlers['get-charge']({ chargeId: CHARGE_ID })).resolves.toMatchObject({
+      state: 'sending',
+    });
+  });
+
+  it('give the secret key to nobody', async () => {
+    const { ports } = await createFakePorts();
+    const handlers = createHandlers(ports);
+    const replies = await Promise.all([
+      handlers['get-status'](null),
+      handlers['test-connection'](null),
+      handlers['open-form']({ tabId: 7 }),
+      handlers['list-price-points']({ fresh: true }),
+      handlers['read-customer']({ tabId: 7 }),
+      handlers.unlock({ passphrase: 'correct horse' }),
+    ]);
+    expect(JSON.stringify(replies)).not.toContain('sk_sentinel');
+  });
+});

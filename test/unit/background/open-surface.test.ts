@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { takeIntent } from '../../../src/background/form-intent';
+import { openSurface } from '../../../src/background/open-surface';
+import { createFakePorts } from '../support/fake-ports';
+
+async function surfaces(openPopup: () => Promise<void>) {
+  const { ports } = await createFakePorts();
+  const calls: string[] = [];
+  const session: typeof ports.session = {
+    ...ports.session,
+    write: (...entry) => {
+      calls.push('note');
+      return ports.session.write(...entry);
+    },
+  };
+  return {
+    calls,
+    ports: {
+      ...ports,
+      session,
+      openPopup: () => {
+        calls.push('popup');
+        return openPopup();
+      },
+      openWindow: (tabId: number) => {
+        calls.push(`window ${String(tabId)}`);
+        return Promise.resolve();
+      },
+    },
+  };
+}
+
+const opens = () => Promise.resolve();
+
+describe('the menu and the shortcut', () => {
+  it('note what they are for and open the popup in the turn of the gesture', async () => {
+    const { ports, calls } = await surfaces(opens);
+    const done = openSurface(ports, 'menu', 7);
+    expect(calls).toEqual(['note', 'popup']);
+    await done;
+    expect(calls).toEqual(['note', 'popup']);
+    await expect(takeIntent(ports, 7)).resolves.toBe('menu');
+  });
+
+  it.each<[string, () => Promise<void>]>([
+    ['refuses', () => Promise.reject(new Error('no toolbar'))],
+    [
+      'has no such call',
+      () => {
+        throw new TypeError('openPopup is not a function');
+      },
+    ],
+  ])('open a window where the browser %s', async (_, openPopup) => {
+    const { ports, calls } = await surfaces(openPopup);
+    await openSurface(ports, 'shortcut', 7);
+    expect(calls).toEqual(['note', 'popup', 'window 7']);
+    await expect(takeIntent(ports, 7)).resolves.toBe('shortcut');
+  });
+});

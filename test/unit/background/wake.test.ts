@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { wake } from '../../../src/background/wake';
+import type { ChargeEvent, ChargeState } from '../../../src/domain/charge';
+import type { BeginningEvent, LaterEvent } from '../../../src/ports';
+import { createFakePorts } from '../support/fake-ports';
+import { answered, CHARGE_ID, lost, NOW, OTHER_CHARGE_ID, sending } from '../support/samples';
+
+describe('a new life of the background', () => {
+  it.each<[string, BeginningEvent, LaterEvent[], ChargeState]>([
+    ['an earlier life was sending', sending({}, 'life-1'), [], 'unknown'],
+    ['this life is sending', sending({}, 'life-2'), [], 'sending'],
+    ['is unknown', sending({}, 'life-1'), [lost], 'unknown'],
+    ['is processing', sending({}, 'life-1'), [answered('processing')], 'processing'],
+    ['is authenticating', sending({}, 'life-1'), [answered('authenticating')], 'authenticating'],
+    ['has succeeded', sending({}, 'life-1'), [answered('succeeded')], 'succeeded'],
+  ])('finds that a charge that %s', async (_, beginning, later, state) => {
+    const { ports } = await createFakePorts();
+    await ports.journal.begin(beginning);
+    for (const event of later) await ports.journal.append(CHARGE_ID, event);
+    await wake(ports);
+    await expect(ports.journal.read(CHARGE_ID)).resolves.toMatchObject({ state });
+  });
+
+  it('writes down that the background ended, keeps the claim, and sends nothing', async () => {
+    const { ports, world } = await createFakePorts();
+    await ports.journal.begin(sending({}, 'life-1'));
+    world.now = NOW + 60_000;
+    await wake(ports);
+    const charge = await ports.journal.read(CHARGE_ID);
+    expect(charge?.events.at(-1)).toEqual({
+      type: 'lost',
+      at: NOW + 60_000,
+      why: 'background-ended',
+      httpStatus: null,
+    } satisfies ChargeEvent);
+    expect(world.used).toEqual([]);
+    await expect(ports.journal.countOpen()).resolves.toBe(1);
+  });
+
+  it('comes to the same when it begins again, or twice at once', async () => {
+    const { ports } = await createFakePorts();
+    await ports.journal.begin(sending({}, 'life-1'));
+    await Promise.all([wake(ports), wake(ports)]);
+    const charge = await ports.journal.read(CHARGE_ID);
+    await wake({ ...ports, life: 'life-3' });
+    expect(charge?.events.length).toBe(2);
+    await expect(ports.journal.read(CHARGE_ID)).resolves.toEqual(charge);
+  });
+
+  it('finds every charge, past one that cannot be read', async () => {
+    const { ports, database } = await createFakePorts();
+    await ports.journal.begin(sending({ externalId: 'cus_1' }, 'life-1'));
+    await ports.journal.begin(
+      sending({ chargeId: OTHER_CHARGE_ID, externalId: 'cus_2' }, 'life-1'),
+    );
+    const db = await database();
+    await db.put('events', { chargeId: CHARGE_ID, seq: 0, begunAt: NOW, event: 'scratched' });
+    await wake(ports);
+    await expect(ports.journal.read(OTHER_CHARGE_ID)).resolves.toMatchObject({ state: 'unknown' });
+    await expect(ports.journal.countOpen()).resolves.toBe(2);
+  });
+});
