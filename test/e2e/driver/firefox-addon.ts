@@ -22,6 +22,8 @@ const writeDownInstalled = `(async () => {
     .XPIExports.XPIInternal;
   XPIStates.save();
   await XPIStates._jsonFile._save();
+  // The prefs hold the origin of the extension's pages, under which all that it stores lies.
+  Services.prefs.savePrefFile(null);
 })()`;
 
 /** The extension as Firefox itself knows it. */
