@@ -73,6 +73,7 @@ describe('the import rule admits', () => {
     ['src/content/x.ts', "import { T } from '../domain/typed';"],
     ['src/content/x.ts', "import type { commands } from '../protocol/commands';"],
     ['src/ui/x.tsx', "import { h } from 'preact'; import { useState } from 'preact/hooks';"],
+    ['src/ui/x.ts', "import type words from '../../public/_locales/en/messages.json';"],
     ['src/popup/x.tsx', "import '../ui/button'; import 'zustand/vanilla'; import './popup.css';"],
     ['src/popup/main.tsx', "import { App } from './app'; import '../platform/browser';"],
   ])('%s: %s', (path, text) => {
@@ -116,6 +117,7 @@ describe('the import rule refuses', () => {
     ['src/content/x.ts', "import { browser } from '../platform/browser';"],
     ['src/content/x.ts', "import 'preact';"],
     ['src/ui/x.tsx', "import { App } from '../popup/app';"],
+    ['src/ui/x.ts', "import words from '../../public/_locales/en/messages.json';"],
     ['src/ui/x.tsx', "import 'zustand/vanilla';"],
     ['src/popup/x.tsx', "import { clock } from '../platform/clock';"],
     ['src/popup/x.tsx', "import { App } from '../options/app';"],
