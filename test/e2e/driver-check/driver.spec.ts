@@ -155,6 +155,7 @@ test('finds the small window', async () => {
     `(globalThis.browser ?? chrome).windows.create({ type: 'popup', url: 'popup.html?window' }).then(() => null)`,
   );
   const small = await browser.popupWindow();
+  expect(await browser.popupWindow()).toBe(small);
   await small.click('button', 'Charge now');
   await small.waitForText('charge 200 paid');
   expect(await events(small)).toContain('click charge trusted=true repeat=false');

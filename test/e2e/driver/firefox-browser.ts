@@ -36,6 +36,7 @@ export async function firefoxBrowser(running: RunningFirefox): Promise<BrowserUn
   const popups = await firefoxPopups(chromeScope, extensionOrigin);
   const contexts = new Map<Surface, string>();
   const surfaces = new Map<string, Surface>();
+  const openedHere = new Set<string>();
   let quiet: string | undefined;
 
   function surfaceOf(context: string, place: Omit<FirefoxPlace, 'lines'>): Surface {
@@ -71,7 +72,9 @@ export async function firefoxBrowser(running: RunningFirefox): Promise<BrowserUn
   }
 
   async function openPage(url: string): Promise<Surface> {
-    return tabSurface(await openTab(url, false));
+    const context = await openTab(url, false);
+    openedHere.add(context);
+    return tabSurface(context);
   }
 
   async function activate(page: Surface): Promise<void> {
@@ -108,7 +111,7 @@ export async function firefoxBrowser(running: RunningFirefox): Promise<BrowserUn
         const tree = await rpc.send<ContextTree>('browsingContext.getTree');
         return tree.contexts.find(
           ({ context, url }) =>
-            url.split(/[?#]/)[0] === `${extensionOrigin}/${path}` && !surfaces.has(context),
+            url.split(/[?#]/)[0] === `${extensionOrigin}/${path}` && !openedHere.has(context),
         );
       },
       `${path} to be opened by the extension`,
