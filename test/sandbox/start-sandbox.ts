@@ -115,7 +115,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       if (down) books.down.add(operationPath);
       else books.down.delete(operationPath);
     },
-    setUnreachable: server.setUnreachable,
+    setUnreachable: (unreachable) => {
+      server.setUnreachable(unreachable);
+    },
     close: async () => {
       pauses.clear();
       await server.close();

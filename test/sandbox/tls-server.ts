@@ -63,7 +63,9 @@ export async function listenTls(
   const switchboard = await startSwitchboard(portOf(server));
   return {
     port: switchboard.port,
-    setUnreachable: switchboard.setUnreachable,
+    setUnreachable: (unreachable) => {
+      switchboard.setUnreachable(unreachable);
+    },
     close: async () => {
       await switchboard.close();
       await new Promise<void>((resolve) => {

@@ -40,17 +40,16 @@ export async function choosePrice(form: Surface, ident: string): Promise<void> {
   await form.waitFor('button', CHARGE_BUTTON);
 }
 
-/** Presses the charge button as a person does: too early, it says so, and is pressed again. */
+/** Presses as an impatient person does: again and again until the form has gone. */
 export async function pressCharge(
   form: Surface,
   press: () => Promise<void> = () => form.click('button', CHARGE_BUTTON),
 ): Promise<void> {
-  await press();
-  const wasEarly = await until(async () => {
-    if ((await form.text()).includes('Press again')) return { early: true };
-    return (await form.count('button', CHARGE_BUTTON)) === 0 && { early: false };
+  await until(async () => {
+    if ((await form.count('button', CHARGE_BUTTON)) === 0) return true;
+    await press();
+    return false;
   }, 'the press to be taken');
-  if (wasEarly.early) await press();
 }
 
 /** Waits for the heading of an outcome. */
