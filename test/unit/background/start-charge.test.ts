@@ -287,7 +287,7 @@ describe('nothing is sent', () => {
       events: [{ type: 'not-sent', reason: { code: 'journal-failed' } }],
     });
     expect(world.sent).toEqual([]);
-    expect(world.bugs).toEqual(['journal.begin']);
+    expect(world.bugs).toEqual(['journal.begin', 'journal.begin']);
   });
 
   it('and the agent is told why, when not even that can be written', async () => {
