@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { ARMING_DELAY } from '../domain/limits';
 import { stepPress, UNSEEN, type PressEvent } from '../domain/press-gate';
 import { afterPaint } from './after-paint';
 import { usePopup, usePopupState } from './popup';
@@ -8,12 +9,21 @@ import { pressCharge } from './press-charge';
 export function usePressGate(): (event: PressEvent) => void {
   const popup = usePopup();
   const gate = useRef(UNSEEN);
+  const saying = useRef<ReturnType<typeof setTimeout>>();
   const selfChanges = usePopupState((state) => state.selfChanges);
   const feed = (event: PressEvent) => {
     const { state, verdict } = stepPress(gate.current, event);
     gate.current = state;
     if (verdict === 'charge') void pressCharge(popup);
-    if (verdict === 'too-early') popup.store.setState({ wasPressedEarly: true });
+    if (verdict === 'too-early') sayWhenArmed();
+  };
+  // Said only once another press would count: who follows it at once must not be told again.
+  const sayWhenArmed = () => {
+    clearTimeout(saying.current);
+    const wait = gate.current.armedAt - performance.now();
+    if (wait > 0)
+      saying.current = setTimeout(sayWhenArmed, Math.min(Math.ceil(wait), ARMING_DELAY));
+    else popup.store.setState({ wasPressedEarly: true });
   };
   const show = () => {
     feed({ type: 'shown', at: performance.now() });
@@ -23,6 +33,7 @@ export function usePressGate(): (event: PressEvent) => void {
     addEventListener('focus', show);
     return () => {
       stop();
+      clearTimeout(saying.current);
       removeEventListener('focus', show);
     };
   }, []);
