@@ -4,6 +4,7 @@ import { chargeEventSchema } from '../domain/charge-schema';
 import { foldCharge, stepCharge } from '../domain/step-charge';
 import type { Journal } from '../ports';
 import type { Database, Schema } from './database';
+import { writeAll } from './write-all';
 
 // The answer to a write must mean that it is on the disk, also after a power cut (rule 1).
 const STRICT = { durability: 'strict' } as const;
@@ -32,10 +33,13 @@ export function createJournal(database: () => Promise<Database>): Journal {
         if (claim !== undefined) {
           return { begun: false, why: 'customer-busy', chargeId: claim.chargeId };
         }
-        void claims.add({ who: whoOf(request), chargeId: request.chargeId });
       }
-      void events.add({ chargeId: request.chargeId, seq: 0, begunAt: event.at, event });
-      await transaction.done;
+      await writeAll(transaction, async () => {
+        if (event.type === 'sending') {
+          await claims.add({ who: whoOf(request), chargeId: request.chargeId });
+        }
+        await events.add({ chargeId: request.chargeId, seq: 0, begunAt: event.at, event });
+      });
       const charge = foldCharge([event]);
       if (charge === undefined) throw new Error('a charge cannot begin like this');
       return { begun: true, charge };
@@ -48,9 +52,11 @@ export function createJournal(database: () => Promise<Database>): Journal {
       const charge = await readCharge(events, chargeId);
       const step = charge && stepCharge(charge.state, event);
       if (charge === undefined || !step?.ok) return charge;
-      void events.add({ chargeId, seq: charge.events.length, event });
-      if (!isOpen(step.state)) void transaction.objectStore('claims').delete(whoOf(charge.request));
-      await transaction.done;
+      await writeAll(transaction, async () => {
+        await events.add({ chargeId, seq: charge.events.length, event });
+        if (isOpen(step.state)) return;
+        await transaction.objectStore('claims').delete(whoOf(charge.request));
+      });
       return { ...charge, state: step.state, events: [...charge.events, event] };
     },
 

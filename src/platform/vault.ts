@@ -9,6 +9,7 @@ import {
   sealedSchema,
   type Sealed,
 } from './seal';
+import { writeAll } from './write-all';
 
 const DATA_KEY = 'data-key';
 
@@ -66,10 +67,11 @@ export function createVault(
           : await deriveWrapKey(passphrase, wrap);
       const { sealed, dataKey } = await seal(key, wrap, wrapKey);
       const transaction = db.transaction('vault', 'readwrite', { durability: 'strict' });
-      void transaction.store.put(sealed, 'sealed');
-      if (wrap.by === 'device') void transaction.store.put(wrapKey, 'device-key');
-      else void transaction.store.delete('device-key');
-      await transaction.done;
+      await writeAll(transaction, async () => {
+        await transaction.store.put(sealed, 'sealed');
+        if (wrap.by === 'device') await transaction.store.put(wrapKey, 'device-key');
+        else await transaction.store.delete('device-key');
+      });
       if (wrap.by === 'device') await session.remove(DATA_KEY);
       else await session.write(DATA_KEY, dataKey);
     },
