@@ -4,7 +4,9 @@ import { SecretKey } from '../domain/secret-key';
 /** PBKDF2 rounds of a new passphrase, and the fewest that a stored one may name. */
 export const ROUNDS = 1_300_000;
 
-const base64 = z.string().check(z.regex(/^[A-Za-z0-9+/]+=*$/), z.maxLength(4096));
+// Whole groups of four only: `atob` throws on anything else, and what is broken is to be refused, not to throw.
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{2}==)$/;
+const base64 = z.string().check(z.maxLength(4096), z.regex(BASE64));
 
 /** The sealed key as stored. Everything but the cipher texts is bound to them as additional data. */
 export const sealedSchema = z.strictObject({
