@@ -39,6 +39,8 @@ export interface BrowserProcess {
   readonly log: () => string;
   /** Resolves when the process has ended, or after a while anyway. */
   ended(): Promise<void>;
+  /** Resolves when the process has ended, however long that takes. */
+  untilEnded(): Promise<void>;
   /** SIGKILL for the process and all it started, then waits for its end. */
   kill(): Promise<void>;
 }
@@ -71,6 +73,9 @@ export function startProcess(
         () => undefined,
         () => undefined,
       ),
+    untilEnded: async () => {
+      if (!isOver()) await new Promise((resolve) => child.once('exit', resolve));
+    },
     async kill() {
       kill(child);
       await until(isOver, `${path} to end`);

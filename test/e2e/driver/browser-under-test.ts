@@ -7,8 +7,8 @@ export interface LaunchOptions {
   readonly sandbox: { readonly port: number; readonly spki: string };
   /** Hosts that lead to the sandbox, besides the billing host and the example desk. */
   readonly hosts?: readonly string[];
-  /** A real window, on a virtual display of its own. */
-  readonly headed?: boolean;
+  /** A real window, on a virtual display of its own or on the screen of whoever sits here. */
+  readonly headed?: boolean | 'screen';
   readonly locale?: string;
   /** A profile folder to use and to leave behind; without it a temporary one. */
   readonly profile?: string;
@@ -62,5 +62,7 @@ export interface BrowserUnderTest {
   extensionConsole(): Promise<readonly string[]>;
   /** Ends the whole browser at once, as a crash would, and leaves the profile. */
   killHard(): Promise<void>;
+  /** Resolves when the browser has ended, by whoever's hand. */
+  untilEnded(): Promise<void>;
   close(): Promise<void>;
 }

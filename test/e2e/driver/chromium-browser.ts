@@ -19,6 +19,7 @@ interface RunningChromium {
   readonly display: string | undefined;
   /** Ends the browser: in good order, or as a crash would. */
   end(how: 'close' | 'kill'): Promise<void>;
+  untilEnded(): Promise<void>;
 }
 
 interface Handle {
@@ -176,6 +177,7 @@ export async function chromiumBrowser(running: RunningChromium): Promise<Browser
     },
     extensionConsole: quiet.errors,
     killHard: () => running.end('kill'),
+    untilEnded: () => running.untilEnded(),
     close: () => running.end('close'),
   };
 }

@@ -27,7 +27,8 @@ export function chromiumOptions(options: LaunchOptions, profile: string): string
     '--enable-unsafe-extension-debugging',
     `--host-resolver-rules=${rules.join(', ')}`,
     `--ignore-certificate-errors-spki-list=${options.sandbox.spki}`,
-    '--no-sandbox',
+    // Chromium refuses its own sandbox to root only.
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     '--no-first-run',
     '--no-default-browser-check',
     '--disable-quic',

@@ -23,6 +23,7 @@ interface RunningFirefox {
   readonly profile: string;
   /** Ends the browser: in good order, or as a crash would. */
   readonly end: (how: 'close' | 'kill') => Promise<void>;
+  readonly untilEnded: () => Promise<void>;
 }
 
 interface ContextTree {
@@ -189,6 +190,7 @@ export async function firefoxBrowser(running: RunningFirefox): Promise<BrowserUn
     },
     extensionConsole: () => console.linesFrom(extensionOrigin),
     killHard: () => running.end('kill'),
+    untilEnded: () => running.untilEnded(),
     close: () => running.end('close'),
   };
 }

@@ -36,7 +36,7 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserUnd
   const extensionId = chromiumExtensionId(options.extension);
   const profile = profileFolder(options.profile);
   writePreferences(profile.path, extensionId);
-  const display = options.headed ? await startVirtualDisplay() : undefined;
+  const display = options.headed === true ? await startVirtualDisplay() : undefined;
   const process = startProcess(path, chromiumOptions(options, profile.path), {
     ...(display ? { DISPLAY: display.name } : {}),
     // Chromium takes its language from here, but only if the locale is not the bare C.
@@ -54,6 +54,7 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserUnd
       popupPath: action.default_popup,
       profile: profile.path,
       display: display?.name,
+      untilEnded: () => process.untilEnded(),
       async end(how) {
         // Only a profile that somebody goes on with is worth the time of a farewell.
         if (how === 'close' && options.profile !== undefined) {

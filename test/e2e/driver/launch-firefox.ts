@@ -21,11 +21,11 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserUnde
   const profile = profileFolder(options.profile);
   const proxy = await startConnectProxy(allowedHosts(options.hosts), options.sandbox.port);
   writeFileSync(join(profile.path, 'user.js'), firefoxPrefs(proxy));
-  const display = options.headed ? await startVirtualDisplay() : undefined;
+  const display = options.headed === true ? await startVirtualDisplay() : undefined;
   const process = startProcess(
     path,
     [
-      ...(display ? [] : ['--headless']),
+      ...(options.headed ? [] : ['--headless']),
       '--no-remote',
       '--profile',
       profile.path,
@@ -70,6 +70,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserUnde
       popupPath: manifest.action.default_popup,
       toolbarKeys: manifest.commands?.['_execute_action']?.suggested_key?.default ?? '',
       profile: profile.path,
+      untilEnded: () => process.untilEnded(),
       async end(how) {
         // Only a profile that somebody goes on with is worth the time of a farewell.
         if (how === 'close' && options.profile !== undefined) {

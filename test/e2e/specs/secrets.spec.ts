@@ -57,15 +57,18 @@ test('the key and the passphrase are nowhere: storage, journal, pages, console, 
 }) => {
   const popup = await charge(world.browser, await ticket(freshCustomer('usr_fails')));
   await waitForOutcome(popup, 'Failed');
+  const html = 'document.documentElement.outerHTML';
+  const popupHtml = await popup.evaluate<string>(html);
+  const popupConsole = await popup.console();
+  // A tab that comes to the front closes the popup.
   const options = await world.browser.openExtensionPage(OPTIONS_PAGE);
   await options.waitForText('Key ends in');
-  const html = 'document.documentElement.outerHTML';
   const seen = {
     data: JSON.stringify(await readExtensionData(world.browser)),
-    popup: await popup.evaluate<string>(html),
+    popup: popupHtml,
     options: await options.evaluate<string>(html),
     console: [
-      ...(await popup.console()),
+      ...popupConsole,
       ...(await options.console()),
       ...(await world.browser.extensionConsole()),
     ].join('\n'),

@@ -1,0 +1,22 @@
+import { namedCustomers } from '../../test/sandbox/named-customers';
+import { PASSPHRASE } from '../../test/e2e/support/set-up-extension';
+
+/** What a person at the demo desk can do, in words for the terminal. */
+export function whatToTry(): string {
+  const width = Math.max(...namedCustomers.map(({ id }) => id.length));
+  return [
+    '',
+    'The demo desk is open, and Chargehand is set up and unlocked for the sandbox.',
+    '',
+    '  Alt+Shift+Y    quick purchase: the form opens filled in, Enter charges',
+    '  Alt+Shift+U    the charge form, as does its button in the toolbar',
+    '  right-click    Charge this customer',
+    '',
+    `The passphrase, should it lock, is: ${PASSPHRASE}`,
+    '',
+    'These customers of the sandbox behave as they are called; add ".2" for a fresh one:',
+    ...namedCustomers.map(({ id, says }) => `  ${id.padEnd(width)}  ${says}`),
+    '',
+    'Close the browser or press Ctrl+C to stop.',
+  ].join('\n');
+}
