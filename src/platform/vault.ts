@@ -80,7 +80,9 @@ export function createVault(
       const { sealed, broken } = await stored();
       if (broken) return 'key-unreadable';
       if (sealed === undefined) return 'no-key';
-      if (sealed.wrap.by === 'device') return 'unlocked';
+      if (sealed.wrap.by === 'device') {
+        return (await currentDataKey(sealed)) === undefined ? 'key-unreadable' : 'unlocked';
+      }
       const dataKey = await openDataKey(sealed, await deriveWrapKey(passphrase, sealed.wrap));
       if (dataKey === undefined) return 'wrong-passphrase';
       await session.write(DATA_KEY, dataKey);
