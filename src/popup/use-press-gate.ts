@@ -9,7 +9,7 @@ import { pressCharge } from './press-charge';
 export function usePressGate(): (event: PressEvent) => void {
   const popup = usePopup();
   const gate = useRef(UNSEEN);
-  const saying = useRef<ReturnType<typeof setTimeout>>();
+  const saying = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const selfChanges = usePopupState((state) => state.selfChanges);
   const feed = (event: PressEvent) => {
     const { state, verdict } = stepPress(gate.current, event);

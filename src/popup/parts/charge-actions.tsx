@@ -21,7 +21,15 @@ export function ChargeActions({ shown }: { shown: ShownCharge }) {
       </button>
     );
   }
-  if (charge === null || isAwaited(shown)) return null;
+  if (charge === null) return null;
+  if (isAwaited(shown)) {
+    // An answer may take a minute and a half: other customers do not have to wait for it.
+    return (
+      <button type="button" class="wide" onClick={() => void chargeAnother(popup, chargeId)}>
+        {t('goOn')}
+      </button>
+    );
+  }
   return <SettledActions key={chargeId} charge={charge} />;
 }
 

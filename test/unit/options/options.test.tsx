@@ -1,0 +1,190 @@
+// @vitest-environment happy-dom
+import { getByLabelText, getByRole, queryByLabelText, queryByRole } from '@testing-library/dom';
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { describe, expect, it } from 'vitest';
+import type { ConnectionReply, ReadFailure, Status } from '../../../src/protocol/commands';
+import { App } from '../../../src/options/app';
+import { openOptions } from '../../../src/options/open-options';
+import { createOptions, OptionsOnScreen } from '../../../src/options/options';
+import { connectionWords } from '../../../src/options/words/connection-words';
+import { readFailureWords } from '../../../src/ui/read-failure-words';
+import { createWords } from '../../../src/ui/words';
+import { Page, type PageContext } from '../../../src/ui/page-context';
+import { fakePage, message, STATUS, type Replies } from '../ui/fake-page';
+
+const FRESH: Status = {
+  ...STATUS,
+  settings: { ...STATUS.settings, organization: '', agentName: '' },
+  key: { stored: false, ending: '', remembered: false },
+};
+
+const replied = () =>
+  new Promise<void>((resolve) => {
+    setTimeout(resolve);
+  });
+
+async function show(replies: Replies = {}, changes: Partial<PageContext> = {}) {
+  const fake = fakePage(replies, changes);
+  const options = createOptions(fake.page);
+  for (const old of document.body.children) render(null, old);
+  const root = document.createElement('div');
+  document.body.replaceChildren(root);
+  await act(async () => {
+    render(
+      <Page.Provider value={fake.page}>
+        <OptionsOnScreen.Provider value={options}>
+          <App />
+        </OptionsOnScreen.Provider>
+      </Page.Provider>,
+      root,
+    );
+    void openOptions(options);
+    await replied();
+  });
+  return fake;
+}
+
+const text = () => document.body.textContent;
+const field = (label: string) => getByLabelText<HTMLInputElement>(document.body, label);
+const button = (name: string) => getByRole(document.body, 'button', { name });
+
+async function fill(label: string, value: string) {
+  await act(() => {
+    field(label).value = value;
+    field(label).dispatchEvent(new Event('input', { bubbles: true }));
+  });
+}
+
+async function click(target: HTMLElement) {
+  await act(async () => {
+    target.click();
+    await replied();
+  });
+}
+
+async function fillAll() {
+  await fill('Organization ID', 'acme-fitness');
+  await fill('Secret key', 'sk_live_0123456789');
+  await fill('Passphrase', 'four random words here');
+  await fill('Repeat passphrase', 'four random words here');
+}
+
+describe('the first run', () => {
+  it('saves organisation and key, says so, and leaves no secret in any field', async () => {
+    const { requestsOf } = await show({
+      'get-status': () => FRESH,
+      'save-setup': () => ({ ok: true, status: STATUS, keyTrimmed: true }),
+    });
+    expect(text()).toContain('Set up Chargehand');
+    await fillAll();
+    await click(button('Save'));
+    expect(requestsOf('save-setup')).toMatchObject([
+      {
+        settings: { organization: 'acme-fitness' },
+        newKey: { secretKey: 'sk_live_0123456789', remember: false },
+      },
+    ]);
+    const said = getByRole(document.body, 'status').textContent;
+    expect(said).toContain('Saved');
+    expect(said).toContain('Spaces around the key were removed.');
+    expect(text()).toContain('Key ends in cdef');
+    const secrets = [...document.querySelectorAll<HTMLInputElement>('input[type=password]')];
+    expect(secrets.map(({ value }) => value)).toEqual(['']);
+  });
+
+  it.each([
+    ['Organization ID', '', 'Enter the organization ID.'],
+    ['Organization ID', 'https://billing.funnelfox.com/acme', 'Paste only the ID, not an address'],
+    ['Secret key', 'sk one', 'space or line break inside the key'],
+    ['Passphrase', 'short', 'at least 12 characters'],
+    ['Repeat passphrase', 'four random words', 'not the same'],
+    ['Customer ID pattern', 'usr_(', 'not a regular expression'],
+  ])('%s %j is said beside it, and nothing is saved', async (label, value, words) => {
+    const { requestsOf } = await show({ 'get-status': () => FRESH });
+    await fillAll();
+    await fill(label, value);
+    await click(button('Save'));
+    const wrong = field(label);
+    const ids = wrong.getAttribute('aria-describedby')?.split(' ') ?? [];
+    const described = ids.map((id) => document.getElementById(id)?.textContent).join(' ');
+    expect(described).toContain(words);
+    expect(wrong.getAttribute('aria-invalid')).toBe('true');
+    expect(document.activeElement).toBe(wrong);
+    expect(requestsOf('save-setup')).toEqual([]);
+  });
+
+  it('remembered on this device asks for no passphrase and says what that means', async () => {
+    await show({ 'get-status': () => FRESH });
+    await click(field('Remember on this device'));
+    expect(queryByLabelText(document.body, 'Passphrase')).toBeNull();
+    expect(text()).toContain('Anyone with a copy of this browser profile could use the key.');
+  });
+});
+
+describe('later', () => {
+  it('another organisation is saved without touching the key', async () => {
+    const { requestsOf } = await show({
+      'save-setup': () => ({ ok: true, status: STATUS, keyTrimmed: false }),
+    });
+    await fill('Organization ID', 'acme-two');
+    await click(button('Save'));
+    expect(requestsOf('save-setup')).toMatchObject([
+      { settings: { organization: 'acme-two' }, newKey: null },
+    ]);
+  });
+
+  it('locked asks for the passphrase at the top', async () => {
+    await show({
+      'get-status': () => ({ ...STATUS, locked: true }),
+      unlock: () => ({ ok: true, status: STATUS }),
+    });
+    await fill('Passphrase', 'four random words here');
+    await click(button('Unlock'));
+    expect(queryByRole(document.body, 'button', { name: 'Unlock' })).toBeNull();
+    expect(button('Lock now')).toBeTruthy();
+  });
+
+  it('removes the key only after a question', async () => {
+    const { requestsOf } = await show({ 'remove-key': () => FRESH });
+    await click(button('Remove key'));
+    expect(requestsOf('remove-key')).toEqual([]);
+    await click(button('Yes, remove it'));
+    expect(requestsOf('remove-key')).toHaveLength(1);
+    expect(text()).toContain('No key is stored');
+  });
+
+  it('warns of a shortcut that the browser left unset', async () => {
+    const shortcuts = [
+      { name: '_execute_action', shortcut: 'Alt+Shift+U' },
+      { name: 'quick-purchase', shortcut: '' },
+    ];
+    await show({}, { shortcuts: () => Promise.resolve(shortcuts) });
+    expect(text()).toContain('Not set');
+    expect(text()).toContain('The browser left a shortcut unset');
+  });
+});
+
+describe('a test of the connection', () => {
+  const works = (key: 'works' | 'may-not-look-up' | 'none'): ConnectionReply => ({
+    ok: true,
+    pricePoints: 214,
+    key,
+  });
+  const failures = Object.keys(readFailureWords) as ReadFailure[];
+  const words = createWords(message);
+
+  it('claims what was found out and no more', () => {
+    expect(connectionWords(works('works'), words)).toBe(
+      'The organization answers with 214 price points. The key works.',
+    );
+    expect(connectionWords(works('may-not-look-up'), words)).toContain('charging may still work');
+    expect(connectionWords(works('none'), words)).toContain('no key');
+  });
+
+  it('has words of its own for every failure', () => {
+    const said = new Set(failures.map((why) => connectionWords({ ok: false, why }, words)));
+    expect(said.size).toBe(failures.length);
+    expect([...said].every((sentence) => sentence.endsWith('.'))).toBe(true);
+  });
+});
