@@ -162,7 +162,7 @@ test('locked, in the popup and in options', async ({ world }) => {
   await audit(browser, form, 'popup-locked');
   await form.fill('field', 'Passphrase', 'not the passphrase');
   await form.press('Enter');
-  await form.waitForText(/not the passphrase/);
+  await form.waitForText(/Wrong passphrase/);
   await audit(browser, form, 'popup-locked-wrong');
   await browser.closePopup();
   seen.add('locked');
