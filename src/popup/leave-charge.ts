@@ -63,6 +63,8 @@ export async function showOtherCharge(popup: Popup, chargeId: string): Promise<v
 }
 
 async function putAside({ page, store }: Popup, chargeId: string): Promise<string | undefined> {
+  // Left at once: a second press of the same button has nothing to press.
+  store.setState({ screen: { name: 'opening' } });
   const reply = await page.ask('put-aside', { chargeId }).catch(() => undefined);
   if (reply === undefined) store.setState({ screen: { name: 'no-answer' } });
   return reply?.newChargeId;
