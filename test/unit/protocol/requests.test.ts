@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { NOTE_LIMIT } from '../../../src/domain/limits';
+import { NO_SETTINGS } from '../../../src/domain/settings';
+import type { CommandName, Commands } from '../../../src/protocol/commands';
+import { requestSchemas } from '../../../src/protocol/requests';
+import { CHARGE_ID, COINS, TRIAL } from '../support/samples';
+
+const provenance = { label: 'Customer ID', host: 'desk.test' };
+const draft = {
+  chargeId: CHARGE_ID,
+  externalId: 'cus_1001',
+  provenance,
+  ppIdent: 'coins-100',
+  note: '',
+};
+const newKey = { secretKey: 'sk', passphrase: 'p', repeated: 'p', remember: false };
+const charge = {
+  chargeId: CHARGE_ID,
+  externalId: 'cus_1001',
+  pricePoint: TRIAL,
+  note: 'refill',
+  surface: 'menu',
+  provenance,
+  page: { tabId: 7, address: 'https://desk.test/t/1' },
+} as const;
+
+const good: { readonly [Name in CommandName]: readonly Commands[Name]['request'][] } = {
+  'get-status': [null],
+  'save-setup': [
+    { settings: NO_SETTINGS, newKey: null },
+    { settings: NO_SETTINGS, newKey },
+  ],
+  'remove-key': [null],
+  unlock: [{ passphrase: '' }],
+  lock: [null],
+  'test-connection': [null],
+  'open-form': [{ tabId: null }, { tabId: 7 }],
+  'list-price-points': [{ fresh: true }],
+  'read-customer': [{ tabId: 7 }],
+  'save-draft': [
+    { tabId: 7, draft: null },
+    { tabId: 7, draft },
+  ],
+  'start-charge': [charge, { ...charge, provenance: null, page: null, pricePoint: COINS }],
+  'get-charge': [{ chargeId: CHARGE_ID }],
+  'put-aside': [{ chargeId: CHARGE_ID }],
+  'mark-charge': [{ chargeId: CHARGE_ID, charged: true }],
+};
+
+const names = Object.keys(requestSchemas) as CommandName[];
+const cases = names.flatMap((name) => good[name].map((request) => [name, request] as const));
+
+/** Every copy of a request in which, at any depth, a field is gone, mistyped or a stranger's. */
+function damaged(value: unknown): unknown[] {
+  if (Array.isArray(value) || typeof value !== 'object' || value === null) return [Symbol('odd')];
+  const entries = Object.entries(value);
+  return [
+    [value],
+    { ...value, stranger: 1 },
+    Object.fromEntries([...entries, ['__proto__', { isTest: true }]]),
+    Object.fromEntries([...entries, ['constructor', {}]]),
+    ...entries.map(([gone]) => Object.fromEntries(entries.filter(([name]) => name !== gone))),
+    ...entries.flatMap(([name, part]) => damaged(part).map((bad) => ({ ...value, [name]: bad }))),
+  ];
+}
+
+describe('a request', () => {
+  it.each(cases)('of %s is taken as it is: %o', (name, request) => {
+    expect(requestSchemas[name].safeParse(structuredClone(request))).toEqual({
+      success: true,
+      data: request,
+    });
+  });
+
+  it.each(cases)('of %s with anything amiss at any depth is refused: %o', (name, request) => {
+    const passed = damaged(request).filter((bad) => requestSchemas[name].safeParse(bad).success);
+    expect(passed).toEqual([]);
+  });
+
+  it.each(names)('of %s is not just anything', (name) => {
+    const anything = fc.anything({ withNullPrototype: true }).filter((value) => value !== null);
+    fc.assert(
+      fc.property(anything, (value) => {
+        expect(requestSchemas[name].safeParse(value).success).toBe(false);
+      }),
+    );
+  });
+
+  it.each<[string, object]>([
+    ['an id that is no UUID', { chargeId: 'mine' }],
+    ['a note too long', { note: 'x'.repeat(NOTE_LIMIT + 1) }],
+    ['an unknown surface', { surface: 'page' }],
+    ['a tab that is none', { page: { tabId: -1, address: '' } }],
+    ['half a tab', { page: { tabId: 0.5, address: '' } }],
+    [
+      'a price that is half a cent',
+      { pricePoint: { ...COINS, now: { ...COINS.now, minor: 0.5 } } },
+    ],
+    ['an endless ID', { externalId: 'x'.repeat(4097) }],
+  ])('to charge with %s is refused', (_, changes) => {
+    expect(requestSchemas['start-charge'].safeParse({ ...charge, ...changes }).success).toBe(false);
+  });
+
+  it('to charge names no amount, organisation or key of its own', () => {
+    expect(Object.keys(charge).sort()).toEqual([
+      'chargeId',
+      'externalId',
+      'note',
+      'page',
+      'pricePoint',
+      'provenance',
+      'surface',
+    ]);
+  });
+});

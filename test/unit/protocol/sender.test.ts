@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { classifySender, type MessageSender } from '../../../src/protocol/sender';
+
+const self = { id: 'ours', origin: 'chrome-extension://ours' };
+const ours: MessageSender = { id: 'ours', origin: 'chrome-extension://ours' };
+
+describe('a page of ours', () => {
+  it.each<[string, MessageSender]>([
+    ['the popup', ours],
+    ['the popup in a tab', { ...ours, frameId: 0, url: 'chrome-extension://ours/popup.html' }],
+  ])('is %s', (_, sender) => {
+    expect(classifySender(sender, self)).toBe('extension-page');
+  });
+
+  it('needs all three: our id, our origin, the top frame', () => {
+    const ids = ['ours', 'other', 'OURS', '', undefined];
+    const origins = [
+      'chrome-extension://ours',
+      'chrome-extension://ours/',
+      'chrome-extension://other',
+      'https://desk.test',
+      'null',
+      '',
+      undefined,
+    ];
+    const frames = [undefined, 0, 1, -1, Number.NaN];
+    const passed = ids.flatMap((id) =>
+      origins.flatMap((origin) =>
+        frames
+          .map((frameId) => ({ id, origin, frameId, url: 'chrome-extension://ours/popup.html' }))
+          .filter((sender) => classifySender(sender, self) === 'extension-page'),
+      ),
+    );
+    expect(passed.map(({ id, origin, frameId }) => [id, origin, frameId])).toEqual([
+      ['ours', 'chrome-extension://ours', undefined],
+      ['ours', 'chrome-extension://ours', 0],
+    ]);
+  });
+});
