@@ -57,7 +57,14 @@ export async function firefoxBrowser(running: RunningFirefox): Promise<BrowserUn
   }
 
   const tabSurface = (context: string): Surface =>
-    surfaceOf(context, { close: () => rpc.send('browsingContext.close', { context }) });
+    surfaceOf(context, { close: () => closeTab(context) });
+
+  async function closeTab(context: string): Promise<void> {
+    const { contexts } = await rpc.send<ContextTree>('browsingContext.getTree');
+    // The last tab of a window does not close.
+    if (contexts.length === 1) await rpc.send('browsingContext.create', { type: 'tab' });
+    await rpc.send('browsingContext.close', { context });
+  }
 
   async function openTab(url: string, background: boolean): Promise<string> {
     const { context } = await rpc.send<{ context: string }>('browsingContext.create', {
