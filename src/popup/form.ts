@@ -27,9 +27,17 @@ export function formFromDraft({ chargeId, externalId, provenance, note }: Draft)
   return { chargeId, externalId, provenance, pricePoint: null, note };
 }
 
-/** The form of a charge that was not sent, under a new id. */
-export function formFromRequest(request: ChargeRequest, chargeId: string): Form {
-  const { externalId, provenance, pricePoint, note } = request;
+/**
+ * The form of a charge that was not sent, under a new id, over the page of `tabId`. A customer that
+ * another page named stays behind with that page, and so does the note about them.
+ */
+export function formFromRequest(
+  request: ChargeRequest,
+  chargeId: string,
+  tabId: number | null,
+): Form {
+  const { externalId, provenance, pricePoint, note, page } = request;
+  if (provenance !== null && page?.tabId !== tabId) return { ...blankForm(chargeId), pricePoint };
   return { chargeId, externalId, provenance, pricePoint, note };
 }
 

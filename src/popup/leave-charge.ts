@@ -43,11 +43,11 @@ export async function backToForm(
 ): Promise<void> {
   const newChargeId = await putAside(popup, request.chargeId);
   if (newChargeId === undefined) return;
-  const form = formFromRequest(request, newChargeId);
+  const form = formFromRequest(request, newChargeId, popup.store.getState().tabId);
   popup.store.setState({
     ...FORM_ANEW,
     form: { ...form, pricePoint },
-    isCustomerTyped: form.provenance === null,
+    isCustomerTyped: request.provenance === null,
     isPriceTouched: true,
   });
   await fillForm(popup);

@@ -1,5 +1,6 @@
 import { expect } from 'playwright/test';
 import { builtExtension } from '../support/built-extension';
+import { until } from '../driver/until';
 import { charge, waitForOutcome } from '../support/charge-form';
 import { chargesOf, isChargeOf, requestsOf } from '../support/ledger';
 import { setUpExtension } from '../support/set-up-extension';
@@ -28,6 +29,15 @@ async function endOf({ sandbox }: World, customer: string, timeoutMs: number) {
   return ended.outcome;
 }
 
+/** No page shows the outcome: a notification does. It opens a window, and in Firefox that closes a popup. */
+async function waitForNotification({ browser, sandbox }: World, customer: string) {
+  const chargeId = chargesOf(sandbox, customer)[0]?.idempotencyKey;
+  await until(
+    async () => (await browser.notifications()).some(({ id }) => id === chargeId),
+    'the outcome to be notified',
+  );
+}
+
 async function withWorld(extension: string, use: (world: World) => Promise<void>) {
   const world = await startWorld(kind(), { extension });
   try {
@@ -46,12 +56,14 @@ test('a 45-second answer with the popup closed is heard, and a charge that is ne
     const slowPage = await chargeAndClose(world, slow);
 
     expect(await endOf(world, slow, 60_000)).toBe('answered');
+    await waitForNotification(world, slow);
     const reopened = await world.browser.pressToolbarButton(slowPage);
     await waitForOutcome(reopened, 'Succeeded');
     await reopened.waitForText(chargesOf(world.sandbox, slow)[0]?.orderId ?? 'no order');
     await world.browser.closePopup();
 
     expect(await endOf(world, never, 100_000)).toBe('abandoned');
+    await waitForNotification(world, never);
     const blocked = await charge(world.browser, neverPage);
     await waitForOutcome(blocked, 'Not sent');
     await blocked.click('button', 'Show the open charge');

@@ -14,6 +14,8 @@ const test = base.extend<object, { world: World }>({
     // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from the pattern
     async ({}, use, { project }) => {
       const world = await startWorld(project.name);
+      // Firefox opens it in whichever empty tab is there, and that shall be none of ours.
+      await world.browser.pageOpenedByExtension(OPTIONS_PAGE);
       await use(world);
       await endWorld(world);
     },

@@ -152,6 +152,17 @@ describe('every reason why nothing was sent', () => {
     expect(asked.map(({ command }) => command)).toContain('put-aside');
   });
 
+  it('leaves a customer that another tab’s page named, and the note, with that page', async () => {
+    const page = { tabId: 8, host: 'desk.test', address: 'https://desk.test/t/2' };
+    const provenance = { label: 'Customer ID', host: 'desk.test' };
+    await show(chargeOf(notSent({ note: 'yes', externalId: 'cus_there', page, provenance })), {
+      'put-aside': () => ({ newChargeId: OTHER_CHARGE_ID }),
+    });
+    await click('Back to the form');
+    expect(box('Customer ID').value).not.toBe('cus_there');
+    expect(box('Note').value).toBe('');
+  });
+
   it('takes a new price only on the agent’s word, and shows both before', async () => {
     const charge = chargeOf({ ...notSent(), reason: reasons['price-changed'] });
     const { requestsOf } = await show(charge, {
