@@ -8,6 +8,7 @@ import { createHeartbeat } from '../platform/heartbeat';
 import { createJournal } from '../platform/journal';
 import { createLog } from '../platform/log';
 import { createNotifier } from '../platform/notifier';
+import { isPopupOpen } from '../platform/popup';
 import { createPriceShelf } from '../platform/price-shelf';
 import { createReach } from '../platform/reach';
 import { createSessionStore, forgetSession } from '../platform/session-store';
@@ -15,7 +16,7 @@ import { createSettingsStore } from '../platform/settings-store';
 import { createVault } from '../platform/vault';
 import type { MessageSender } from '../protocol/sender';
 import { createHandlers } from './handlers';
-import { openSurface } from './open-surface';
+import { createSurfaceOpener } from './open-surface';
 import { createRouter } from './router';
 import { wake } from './wake';
 
@@ -52,22 +53,23 @@ browser.runtime.onMessage.addListener((message: unknown, sender: MessageSender) 
   route(message, sender),
 );
 
-const surface = {
+const openSurface = createSurfaceOpener({
   clock,
   session,
   openPopup: () => browser.action.openPopup(),
+  isPopupOpen,
   openWindow: async (tabId: number) => {
     const url = `${popupPage()}?tab=${String(tabId)}`;
     await browser.windows.create({ type: 'popup', url, width: 400, height: 640 });
   },
-};
+});
 browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
   if (menuItemId !== MENU_ITEM || tab?.id === undefined) return;
-  void openSurface(surface, 'menu', tab.id).catch(log.bug('menu'));
+  void openSurface('menu', tab.id).catch(log.bug('menu'));
 });
 browser.commands.onCommand.addListener((command, tab) => {
   if (command !== QUICK_PURCHASE || tab?.id === undefined) return;
-  void openSurface(surface, 'shortcut', tab.id).catch(log.bug('shortcut'));
+  void openSurface('shortcut', tab.id).catch(log.bug('shortcut'));
 });
 
 browser.runtime.onInstalled.addListener(({ reason }) => {

@@ -1,5 +1,6 @@
 import { expect } from 'playwright/test';
 import type { Screen } from '../../../src/popup/popup-state';
+import type { BrowserUnderTest } from '../driver/browser-under-test';
 import type { Surface } from '../driver/surface';
 import { audit } from '../support/audit';
 import { choosePrice, comeToForm, openForm } from '../support/charge-form';
@@ -46,6 +47,13 @@ async function auditPopup(
   await page.close();
 }
 
+/** The settings are longer than the first window; twice the screen is the most that Chromium allows. */
+async function makeRoom(browser: BrowserUnderTest): Promise<void> {
+  await browser.evaluateInExtension(
+    `chrome.windows.getAll().then(([first]) => chrome.windows.update(first.id, { width: 860, height: 1100 }))`,
+  );
+}
+
 test('before set-up', async ({ world }) => {
   await auditPopup(world, 'set-up-needed', 'set-up-needed', (popup) =>
     popup.waitFor('button', 'Open settings'),
@@ -55,6 +63,9 @@ test('before set-up', async ({ world }) => {
 test('options: first run, refused input, saved, connection, locked', async ({ world }) => {
   const { browser } = world;
   const options = await browser.pageOpenedByExtension(OPTIONS_PAGE);
+  // A hidden tab paints no frames, and Chromium may wait for one forever before it takes a picture.
+  await browser.activate(options);
+  await makeRoom(browser);
   await options.waitFor('heading', 'Set up Chargehand');
   await audit(browser, options, 'options-first-run');
   await fillSetUp(options, { organization: 'acme/fitness', passphrase: 'short' });

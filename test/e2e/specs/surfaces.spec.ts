@@ -1,6 +1,7 @@
 import { expect } from 'playwright/test';
 import type { Surface } from '../driver/surface';
 import {
+  charge,
   choosePrice,
   comeToForm,
   openForm,
@@ -8,10 +9,18 @@ import {
   waitForOutcome,
   waitForPrefill,
 } from '../support/charge-form';
-import { chargesOf } from '../support/ledger';
-import { freshCustomer, test, type World } from '../support/world';
+import { chargesOf, requestsOf } from '../support/ledger';
+import { freshCustomer, openTicket, test, type World } from '../support/world';
 
 const BUTTON = 'Charge $0.99';
+
+// The menu and the shortcut choose the price point that was charged last.
+test.beforeAll(async ({ world }) => {
+  const page = await openTicket(world.browser, freshCustomer('usr_succeeds'));
+  await waitForOutcome(await charge(world.browser, page), 'Succeeded');
+  await world.browser.closePopup();
+  await page.close();
+});
 
 /** What every surface must end in: one charge of the customer on the page, made from that surface. */
 function expectOneCharge({ sandbox }: World, customer: string, surface: string): void {
@@ -69,6 +78,21 @@ test('shortcut: quick purchase opens the form with the last price point and the 
   await world.browser.pressShortcut(page, 'Alt+Shift+Y');
   await finishFromFilledForm(world, await world.browser.popup(), customer);
   expectOneCharge(world, customer, 'shortcut');
+});
+
+test('shortcut held down: one form, and nothing is charged', async ({ world, ticket }) => {
+  const customer = freshCustomer('usr_succeeds');
+  const page = await ticket(customer);
+  await world.browser.pressShortcut(page, 'Alt+Shift+Y', 12);
+  const popup = await world.browser.popup();
+  await comeToForm(popup);
+  await waitForPrefill(popup, customer);
+  await popup.waitFor('button', BUTTON);
+  const windows = await world.browser.evaluateInExtension<number>(
+    `(globalThis.browser ?? chrome).windows.getAll({ windowTypes: ['popup'] }).then((all) => all.length)`,
+  );
+  expect(windows).toBe(0);
+  expect(requestsOf(world.sandbox, customer)).toEqual([]);
 });
 
 /** From a form that the menu or the shortcut opened: the last price point is chosen, one key charges. */

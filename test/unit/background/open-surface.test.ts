@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { takeIntent } from '../../../src/background/form-intent';
-import { openSurface } from '../../../src/background/open-surface';
+import { createSurfaceOpener } from '../../../src/background/open-surface';
 import { createFakePorts } from '../support/fake-ports';
 
-async function surfaces(openPopup: () => Promise<void>) {
+async function surfaces(openPopup: () => Promise<void>, isPopupOpen = false) {
   const { ports } = await createFakePorts();
   const calls: string[] = [];
   const session: typeof ports.session = {
@@ -22,6 +22,7 @@ async function surfaces(openPopup: () => Promise<void>) {
         calls.push('popup');
         return openPopup();
       },
+      isPopupOpen: () => Promise.resolve(isPopupOpen),
       openWindow: (tabId: number) => {
         calls.push(`window ${String(tabId)}`);
         return Promise.resolve();
@@ -35,7 +36,7 @@ const opens = () => Promise.resolve();
 describe('the menu and the shortcut', () => {
   it('note what they are for and open the popup in the turn of the gesture', async () => {
     const { ports, calls } = await surfaces(opens);
-    const done = openSurface(ports, 'menu', 7);
+    const done = createSurfaceOpener(ports)('menu', 7);
     expect(calls).toEqual(['note', 'popup']);
     await done;
     expect(calls).toEqual(['note', 'popup']);
@@ -52,8 +53,24 @@ describe('the menu and the shortcut', () => {
     ],
   ])('open a window where the browser %s', async (_, openPopup) => {
     const { ports, calls } = await surfaces(openPopup);
-    await openSurface(ports, 'shortcut', 7);
+    await createSurfaceOpener(ports)('shortcut', 7);
     expect(calls).toEqual(['note', 'popup', 'window 7']);
     await expect(takeIntent(ports, 7)).resolves.toBe('shortcut');
+  });
+
+  it('open no window beside an open popup', async () => {
+    const refuses = () => Promise.reject(new Error('there is one'));
+    const { ports, calls } = await surfaces(refuses, true);
+    await createSurfaceOpener(ports)('shortcut', 7);
+    expect(calls).toEqual(['note', 'popup']);
+  });
+
+  it('open one form for a key that is held down', async () => {
+    const { ports, calls } = await surfaces(opens);
+    const open = createSurfaceOpener(ports);
+    await Promise.all([open('shortcut', 7), open('shortcut', 7), open('shortcut', 7)]);
+    expect(calls).toEqual(['note', 'popup']);
+    await open('shortcut', 7);
+    expect(calls).toEqual(['note', 'popup', 'note', 'popup']);
   });
 });
