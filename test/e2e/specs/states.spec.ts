@@ -50,7 +50,7 @@ async function auditPopup(
 /** The settings are longer than the first window; twice the screen is the most that Chromium allows. */
 async function makeRoom(browser: BrowserUnderTest): Promise<void> {
   await browser.evaluateInExtension(
-    `chrome.windows.getAll().then(([first]) => chrome.windows.update(first.id, { width: 860, height: 1100 }))`,
+    `chrome.windows.getAll().then(([first]) => chrome.windows.update(first.id, { left: 0, top: 0, width: 860, height: 1100 }))`,
   );
 }
 
