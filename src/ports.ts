@@ -1,5 +1,6 @@
-import type { Charge, ChargeEvent, KnownPayment, PagePlace } from './domain/charge';
+import type { Charge, ChargeEvent, DamagedCharge, PagePlace } from './domain/charge';
 import type { CustomerId } from './domain/customer-id';
+import type { Asset, Payment } from './domain/evidence';
 import type { PageReading } from './domain/page-reading';
 import type { PriceList, PricePoint } from './domain/price-point';
 import type { SecretKey } from './domain/secret-key';
@@ -25,6 +26,11 @@ export type Beginning =
   /** The customer has an open charge, in whichever window it was made (rule 4). */
   | { readonly begun: false; readonly why: 'customer-busy'; readonly chargeId: string };
 
+export interface ChargesOfCustomer {
+  readonly charges: readonly Charge[];
+  readonly damaged: readonly DamagedCharge[];
+}
+
 /** The append-only record of all charges. Every method rejects when the disk fails: nothing may be sent then. */
 export interface Journal {
   /** Writes the first event and, for one that is about to be sent, claims its customer: one atomic, strict write. */
@@ -32,12 +38,18 @@ export interface Journal {
   /** Adds an event if it fits the charge's state; the charge as it stands afterwards, undefined when unreadable. */
   append(chargeId: string, event: LaterEvent): Promise<Charge | undefined>;
   read(chargeId: string): Promise<Charge | undefined>;
-  /** Charges whose customer is still claimed; unreadable ones are left out but stay claimed. */
-  open(): Promise<readonly Charge[]>;
-  /** How many customers are claimed. */
+  /** Charges whose outcome is open, the oldest first, and the damaged ones that nobody has seen to. */
+  open(): Promise<ChargesOfCustomer>;
+  /** How many charges are open, damaged ones among them. */
   countOpen(): Promise<number>;
   /** The charge begun last, if it was at or after `since` (milliseconds since 1970). */
   latest(since: number): Promise<Charge | undefined>;
+  ofCustomer(organization: string, externalId: string): Promise<ChargesOfCustomer>;
+  /** When which charge is to be looked at next, the earliest first. */
+  looksAhead(): Promise<readonly { readonly chargeId: string; readonly at: number }[]>;
+  readDamaged(chargeId: string): Promise<DamagedCharge | undefined>;
+  /** Adds the agent's word to a damaged record and frees its customer; true when there was one. */
+  closeDamaged(chargeId: string, word: Extract<ChargeEvent, { type: 'marked' }>): Promise<boolean>;
 }
 
 export type OpenedKey =
@@ -51,14 +63,17 @@ export interface KeyStatus {
   readonly locked: boolean;
 }
 
+/** What came of a passphrase. `until` (milliseconds since 1970): none is tried before, after too many wrong ones. */
+export type Unlocking =
+  | { readonly result: 'unlocked' | 'no-key' | 'key-unreadable' }
+  | { readonly result: 'wrong-passphrase' | 'wait'; readonly until: number | null };
+
 /** Where the secret key is sealed. Nothing here returns it but `open`. */
 export interface Vault {
   status(): Promise<KeyStatus>;
   /** Seals a key with a passphrase, or with this device's own key when it is null, and leaves it unlocked. */
   seal(key: SecretKey, passphrase: string | null): Promise<void>;
-  unlock(
-    passphrase: string,
-  ): Promise<'unlocked' | 'wrong-passphrase' | 'no-key' | 'key-unreadable'>;
+  unlock(passphrase: string): Promise<Unlocking>;
   open(): Promise<OpenedKey>;
   lock(): Promise<void>;
   remove(): Promise<void>;
@@ -111,6 +126,12 @@ export type OneClickOutcome =
   | Omit<Extract<ChargeEvent, { type: 'refused' }>, 'at'>
   | Omit<Extract<ChargeEvent, { type: 'lost' }>, 'at'>;
 
+/** `serverAt`: the server's own clock in its answer, milliseconds since 1970; null when it did not say. */
+export interface PaymentsRead {
+  readonly payments: readonly Payment[];
+  readonly serverAt: number | null;
+}
+
 /** The FunnelFox Billing API. One `fetch` for each call, never a second one. Nothing here rejects. */
 export interface Billing {
   oneClick(call: OneClickCall): Promise<OneClickOutcome>;
@@ -123,9 +144,17 @@ export interface Billing {
   paymentsHistory(
     organization: string,
     key: SecretKey,
-    externalId: CustomerId,
+    externalId: string,
     timeout: number,
-  ): Promise<Read<readonly KnownPayment[]>>;
+  ): Promise<Read<PaymentsRead>>;
+  /** What the customer owns; needs no key. */
+  myAssets(
+    organization: string,
+    externalId: string,
+    timeout: number,
+  ): Promise<Read<readonly Asset[]>>;
+  /** Finds out whether the next charge can be sent so that the browser cannot repeat it (rule 2). */
+  readyForCharge(organization: string, ident: string, timeout: number): Promise<void>;
   /** Asks an endpoint that needs the key for nothing in particular. */
   tryKey(organization: string, key: SecretKey, timeout: number): Promise<Read<null>>;
 }
@@ -150,19 +179,33 @@ export interface Reach {
   mayCallBilling(): Promise<boolean>;
 }
 
-/** Tells pages of ours that a charge has news; where none shows it, a notification does. */
 export interface Notifier {
+  /** Tells pages of ours that a charge has news; where none shows it, a notification does. */
   tell(charge: Charge): Promise<void>;
+  /** Tells pages of ours alone: nothing came of it that would be worth a notification. */
+  refresh(charge: Charge): Promise<void>;
 }
 
 /** Keeps the background alive while a charge is out; returns what ends it. */
 export interface Heartbeat {
   start(): () => void;
+  /** Calls once no work is under way any more; at once when none is. */
+  whenStill(then: () => void): void;
 }
 
-/** Wakes the background later, should it have died over a charge. */
+/** Wakes the background at a time (milliseconds since 1970), or no more (null). */
 export interface Alarm {
-  lookLater(): Promise<void>;
+  wakeAt(at: number | null): Promise<void>;
+}
+
+/** What the toolbar shows: how many charges somebody has to see to. */
+export interface Badge {
+  show(openCharges: number): Promise<void>;
+}
+
+/** Runs one piece of work at a time for each name, across all lives and windows. */
+export interface Locks {
+  run<Result>(name: string, work: () => Promise<Result>): Promise<Result>;
 }
 
 /** The one logger. Takes no text but a fixed one: no secret, customer or payment can get in. */

@@ -1,18 +1,43 @@
-import type { ChargeRequest, NotSentReason, Snapshot } from '../domain/charge';
+import { isOpen, type ChargeRequest, type NotSentReason, type Snapshot } from '../domain/charge';
+import { findEarlierCharge } from '../domain/charge-guard';
 import { checkCustomerId, compileCustomerIdPattern, type CustomerId } from '../domain/customer-id';
+import { LOOK_TIMEOUT } from '../domain/limits';
 import type { SecretKey } from '../domain/secret-key';
-import type { ActivePage, Billing, Clock, PriceShelf, Reach, Vault } from '../ports';
+import type {
+  ActivePage,
+  Billing,
+  ChargesOfCustomer,
+  Clock,
+  Journal,
+  Log,
+  PriceShelf,
+  Reach,
+  Vault,
+} from '../ports';
 import { checkPage } from './check-page';
 import { checkPrice } from './check-price';
-import { takeSnapshot } from './take-snapshot';
+import { takeSnapshot, type TakenSnapshot } from './take-snapshot';
 
 export interface ClearChargePorts {
-  readonly billing: Pick<Billing, 'pricePoints' | 'paymentsHistory'>;
+  readonly billing: Pick<
+    Billing,
+    'pricePoints' | 'paymentsHistory' | 'myAssets' | 'readyForCharge'
+  >;
   readonly clock: Clock;
+  readonly journal: Pick<Journal, 'ofCustomer'>;
+  readonly log: Log;
   readonly page: ActivePage;
   readonly prices: PriceShelf;
   readonly reach: Reach;
   readonly vault: Pick<Vault, 'open'>;
+}
+
+/** What the agent has settled before pressing, beside what the charge itself records. */
+export interface Agreed {
+  /** The organisation's pattern of customer IDs, empty when it has none. */
+  readonly pattern: string;
+  /** The earlier charge of the same that the agent charges again all the same; null when none was shown. */
+  readonly again: string | null;
 }
 
 /** Everything a charge needs once nothing stands against it. */
@@ -26,8 +51,9 @@ export interface Cleared {
 export async function clearCharge(
   ports: ClearChargePorts,
   request: ChargeRequest,
-  pattern: string,
+  { pattern, again }: Agreed,
 ): Promise<Cleared | NotSentReason> {
+  const { billing, log } = ports;
   const { organization, page, pricePoint } = request;
   if (organization === '') return { code: 'not-set-up' };
   const compiled = pattern === '' ? undefined : compileCustomerIdPattern(pattern);
@@ -39,10 +65,51 @@ export async function clearCharge(
   // Without the permission the POST would still be delivered, and its answer hidden from us.
   if (!(await ports.reach.mayCallBilling())) return { code: 'no-host-permission' };
   if (!ports.reach.online()) return { code: 'offline' };
-  const [badPage, badPrice, snapshot] = await Promise.all([
+  const [badPage, badPrice, taken, assets, ours] = await Promise.all([
     checkPage(ports, page, id.id, request.provenance),
     checkPrice(ports, organization, pricePoint),
     takeSnapshot(ports, organization, opened.key, id.id),
+    billing.myAssets(organization, id.id, LOOK_TIMEOUT),
+    ports.journal.ofCustomer(organization, id.id).catch(log.bug('journal.ofCustomer')),
   ]);
-  return badPage ?? badPrice ?? { key: opened.key, externalId: id.id, snapshot };
+  const against =
+    badPage ??
+    badPrice ??
+    (ours === undefined ? { code: 'journal-failed' as const } : findOpen(ours)) ??
+    findRepeat(ports, request, taken, { assets: assets.ok ? assets.value : null, ours, again });
+  if (against !== undefined) return against;
+  await billing.readyForCharge(organization, pricePoint.ident, LOOK_TIMEOUT);
+  return { key: opened.key, externalId: id.id, snapshot: taken.snapshot };
+}
+
+/** An open or damaged charge of the customer. The journal refuses it again, atomically; here it comes before other questions. */
+function findOpen({ charges, damaged }: ChargesOfCustomer): NotSentReason | undefined {
+  const open = charges.find(({ state }) => isOpen(state))?.request.chargeId;
+  const chargeId = open ?? damaged[0]?.chargeId;
+  return chargeId === undefined ? undefined : { code: 'open-charge', chargeId };
+}
+
+interface KnownBefore {
+  readonly assets: Parameters<typeof findEarlierCharge>[1]['assets'];
+  readonly ours: ChargesOfCustomer | undefined;
+  readonly again: string | null;
+}
+
+/** An earlier charge of the same that the agent has not been told of (rule 5). */
+function findRepeat(
+  { clock }: ClearChargePorts,
+  request: ChargeRequest,
+  { snapshot, payments }: TakenSnapshot,
+  { assets, ours, again }: KnownBefore,
+): NotSentReason | undefined {
+  const now = clock.now();
+  const earlier = findEarlierCharge(request, {
+    charges: ours?.charges ?? [],
+    assets,
+    payments,
+    serverNow: (snapshot.taken ? snapshot.serverAt : null) ?? now,
+    now,
+  });
+  const isNews = earlier !== undefined && earlier.id !== again;
+  return isNews ? { code: 'charge-again', earlier } : undefined;
 }

@@ -1,8 +1,12 @@
 import type { Ids, SessionStore } from '../ports';
 import type { CommandName, Commands } from '../protocol/commands';
+import { checkOutcome } from './check-outcome';
+import { closeDamaged, getDamaged } from './damaged-charges';
 import { saveDraft } from './form-draft';
 import { getStatus } from './get-status';
+import { listOpenCharges } from './list-open-charges';
 import { listPricePoints } from './list-price-points';
+import type { LookAtDuePorts } from './look-at-due';
 import { markCharge } from './mark-charge';
 import { openForm, putAside } from './open-form';
 import { readCustomer } from './read-customer';
@@ -17,7 +21,8 @@ export type Handlers = {
   ) => Promise<Commands[Name]['reply']>;
 };
 
-export type AllPorts = StartChargePorts & { readonly ids: Ids; readonly session: SessionStore };
+export type AllPorts = StartChargePorts &
+  LookAtDuePorts & { readonly ids: Ids; readonly session: SessionStore };
 
 /** One use case for each command. */
 export function createHandlers(ports: AllPorts): Handlers {
@@ -41,6 +46,10 @@ export function createHandlers(ports: AllPorts): Handlers {
     'start-charge': (request) => startCharge(ports, request),
     'get-charge': async ({ chargeId }) => (await ports.journal.read(chargeId)) ?? null,
     'put-aside': (request) => putAside(ports, request),
+    'check-outcome': (request) => checkOutcome(ports, request),
     'mark-charge': (request) => markCharge(ports, request),
+    'list-open-charges': () => listOpenCharges(ports),
+    'get-damaged': (request) => getDamaged(ports, request),
+    'close-damaged': (request) => closeDamaged(ports, request),
   };
 }

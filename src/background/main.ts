@@ -2,10 +2,12 @@ import { BILLING_ORIGIN, createBilling } from '../billing/client';
 import { LOCK_AFTER_IDLE_SECONDS } from '../domain/limits';
 import { createActivePage } from '../platform/active-page';
 import { createAlarm } from '../platform/alarm';
+import { createBadge } from '../platform/badge';
 import { browser } from '../platform/browser';
 import { lazyDatabase, openDatabase } from '../platform/database';
 import { createHeartbeat } from '../platform/heartbeat';
 import { createJournal } from '../platform/journal';
+import { createLocks } from '../platform/locks';
 import { createLog } from '../platform/log';
 import { createNotifier } from '../platform/notifier';
 import { isPopupOpen } from '../platform/popup';
@@ -13,9 +15,11 @@ import { createPriceShelf } from '../platform/price-shelf';
 import { createReach } from '../platform/reach';
 import { createSessionStore, forgetSession } from '../platform/session-store';
 import { createSettingsStore } from '../platform/settings-store';
+import { createTransport } from '../platform/transport';
 import { createVault } from '../platform/vault';
 import type { MessageSender } from '../protocol/sender';
 import { createHandlers } from './handlers';
+import { lookAtDue } from './look-at-due';
 import { createSurfaceOpener } from './open-surface';
 import { createRouter } from './router';
 import { wake } from './wake';
@@ -29,12 +33,14 @@ const log = createLog();
 const clock = { now: () => Date.now() };
 const ports = {
   alarm: createAlarm(),
-  billing: createBilling((...call) => fetch(...call)),
+  badge: createBadge(),
+  billing: createBilling(createTransport()),
   clock,
   heartbeat: createHeartbeat(),
   ids: { next: () => crypto.randomUUID() },
   journal: createJournal(database),
   life: crypto.randomUUID(),
+  locks: createLocks(),
   log,
   notifier: createNotifier(),
   page: createActivePage(),
@@ -42,7 +48,7 @@ const ports = {
   reach: createReach(BILLING_ORIGIN),
   session,
   settings: createSettingsStore(database),
-  vault: createVault(database, session, forgetSession),
+  vault: createVault(database, session, forgetSession, clock),
 };
 
 // Every listener attaches in this first turn, or the event that started us is lost; they wait for `ready`.
@@ -83,8 +89,23 @@ browser.idle.onStateChanged.addListener((state) => {
   if (state !== 'active') void ports.vault.lock().catch(log.bug('idle lock'));
 });
 
-// Its firing is enough: it starts a life, and `wake` is the first thing that a life does.
-browser.alarms.onAlarm.addListener(() => undefined);
+browser.alarms.onAlarm.addListener(() => void lookWhenReady());
+// To be started is enough: the badge is gone with the last browser session, and `wake` puts it back.
+browser.runtime.onStartup.addListener(() => undefined);
+
+// An update would end a charge in the middle.
+browser.runtime.onUpdateAvailable.addListener(() => {
+  ports.heartbeat.whenStill(() => {
+    browser.runtime.reload();
+  });
+});
+
+/** Looks up what is due, in every life: its alarm may have rung while no browser ran. */
+async function lookWhenReady(): Promise<void> {
+  await ready;
+  await lookAtDue(ports).catch(log.bug('look'));
+}
+void lookWhenReady();
 
 async function start(): Promise<void> {
   // Firefox has no access levels, and nothing secret lies there: this closes a door, it guards nothing.

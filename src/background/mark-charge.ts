@@ -1,22 +1,50 @@
-import type { Charge } from '../domain/charge';
-import type { Clock, Journal, Log, Notifier, SettingsStore } from '../ports';
+import { ordersOf, type Charge } from '../domain/charge';
+import { MARK_NOT_CHARGED_AFTER } from '../domain/limits';
+import { isTooEarlyToDeny } from '../domain/look-schedule';
+import type { Clock, Journal, Locks, Log, Notifier, SettingsStore } from '../ports';
+import type { MarkChargeRequest } from '../protocol/requests';
+import { keepWatch, type KeepWatchPorts } from './keep-watch';
+import { lockOf } from './look-at-charge';
 
-interface Ports {
+type Ports = KeepWatchPorts & {
   readonly clock: Clock;
-  readonly journal: Pick<Journal, 'append'>;
+  readonly journal: Pick<Journal, 'read' | 'append' | 'ofCustomer'>;
+  readonly locks: Locks;
   readonly log: Log;
   readonly notifier: Notifier;
   readonly settings: Pick<SettingsStore, 'read'>;
+};
+
+/**
+ * Settles an open charge by the agent's word, and records whose word it was and why (rule 9). An order
+ * that belongs to another charge is not taken, and *not charged* not before 30 minutes: the charge
+ * then stays as it is.
+ */
+export async function markCharge(ports: Ports, asked: MarkChargeRequest): Promise<Charge | null> {
+  const { journal, locks, log, notifier } = ports;
+  const known = await journal.read(asked.chargeId);
+  if (known === undefined) return null;
+  const charge = await locks.run(lockOf(known), () => mark(ports, asked));
+  if (charge === undefined) return null;
+  await notifier.tell(charge).catch(log.bug('notifier'));
+  await keepWatch(ports).catch(log.bug('watch'));
+  return charge;
 }
 
-/** Settles an open charge by the agent's word, and records whose word it was (rule 9). */
-export async function markCharge(
-  { clock, journal, log, notifier, settings }: Ports,
-  { chargeId, charged }: { chargeId: string; charged: boolean },
-): Promise<Charge | null> {
+async function mark(
+  { clock, journal, settings }: Ports,
+  { chargeId, charged, orderId, why }: MarkChargeRequest,
+): Promise<Charge | undefined> {
+  const charge = await journal.read(chargeId);
+  if (charge === undefined) return undefined;
+  const at = clock.now();
+  if (!charged && isTooEarlyToDeny(charge, at, MARK_NOT_CHARGED_AFTER)) return charge;
+  const { organization, externalId } = charge.request;
+  const { charges } = await journal.ofCustomer(organization, externalId);
+  const isTaken = charges.some(
+    (other) => other.request.chargeId !== chargeId && ordersOf(other).includes(orderId ?? ''),
+  );
+  if (isTaken) return charge;
   const { agentName } = await settings.read();
-  const event = { type: 'marked', at: clock.now(), charged, by: agentName } as const;
-  const charge = await journal.append(chargeId, event);
-  if (charge !== undefined) await notifier.tell(charge).catch(log.bug('notifier'));
-  return charge ?? null;
+  return journal.append(chargeId, { type: 'marked', at, charged, by: agentName, orderId, why });
 }

@@ -1,6 +1,6 @@
 import type { Charge, ChargeRequest } from '../domain/charge';
 import { foldCharge } from '../domain/step-charge';
-import type { Alarm, Billing, Journal, Notifier, SettingsStore } from '../ports';
+import type { Billing, Journal, Notifier, SettingsStore } from '../ports';
 import { chargeMetadata } from './charge-metadata';
 import {
   beginRecord,
@@ -9,9 +9,9 @@ import {
   type ChargeRecordPorts,
 } from './charge-record';
 import type { Cleared } from './clear-charge';
+import { keepWatch, type KeepWatchPorts } from './keep-watch';
 
-export interface SendChargePorts extends ChargeRecordPorts {
-  readonly alarm: Alarm;
+export interface SendChargePorts extends ChargeRecordPorts, KeepWatchPorts {
   readonly billing: Pick<Billing, 'oneClick'>;
   readonly journal: Journal;
   readonly notifier: Notifier;
@@ -26,8 +26,7 @@ export async function sendCharge(
   request: ChargeRequest,
   { key, externalId, snapshot }: Cleared,
 ): Promise<Charge> {
-  const { alarm, billing, clock, journal, life, log, notifier, settings } = ports;
-  await alarm.lookLater().catch(log.bug('alarm'));
+  const { billing, clock, journal, life, log, notifier, settings } = ports;
   const sending = { type: 'sending', at: clock.now(), life, request, snapshot } as const;
   // Rules 1 and 4: the record and the claim on the customer are on the disk before the request leaves.
   const beginning = await beginRecord(ports, sending);
@@ -39,6 +38,8 @@ export async function sendCharge(
     return recordNotSent(ports, request, { code: 'open-charge', chargeId: beginning.chargeId });
   }
   void notifier.tell(beginning.charge).catch(log.bug('notifier'));
+  // The alarm starts us again should the browser end us over the charge.
+  await keepWatch(ports).catch(log.bug('watch'));
   // Rule 2: the one place that sends a charge, and it does so once.
   const outcome = await billing.oneClick({
     organization: request.organization,
@@ -54,6 +55,7 @@ export async function sendCharge(
   const kept = await journal.append(request.chargeId, event).catch(log.bug('journal.append'));
   const charge = kept ?? foldCharge([sending, event]) ?? beginning.charge;
   void notifier.tell(charge).catch(log.bug('notifier'));
+  await keepWatch(ports).catch(log.bug('watch'));
   await settings
     .rememberPricePoint(request.organization, request.pricePoint.ident)
     .catch(log.bug('settings'));

@@ -1,5 +1,5 @@
 import type { Charge, ChargeRequest } from '../domain/charge';
-import type { Billing, Heartbeat, SettingsStore, Vault } from '../ports';
+import type { Billing, Heartbeat, Journal, SettingsStore, Vault } from '../ports';
 import type { ChargeReply } from '../protocol/commands';
 import type { StartChargeRequest } from '../protocol/requests';
 import { recordNotSent } from './charge-record';
@@ -10,6 +10,7 @@ import { sendCharge, type SendChargePorts } from './send-charge';
 export interface StartChargePorts extends ClearChargePorts, SendChargePorts {
   readonly billing: Billing;
   readonly heartbeat: Heartbeat;
+  readonly journal: Journal;
   readonly settings: SettingsStore;
   readonly vault: Vault;
 }
@@ -43,7 +44,8 @@ async function chargeAnew(ports: StartChargePorts, asked: StartChargeRequest): P
     provenance: asked.provenance,
     pressedAt: ports.clock.now(),
   };
-  const cleared = await clearCharge(ports, request, settings.customerIdPattern);
+  const agreed = { pattern: settings.customerIdPattern, again: asked.again };
+  const cleared = await clearCharge(ports, request, agreed);
   if ('code' in cleared) return recordNotSent(ports, request, cleared);
   return sendCharge(ports, request, cleared);
 }

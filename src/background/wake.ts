@@ -1,17 +1,19 @@
 import type { Clock, Journal } from '../ports';
+import { keepWatch, type KeepWatchPorts } from './keep-watch';
 
-interface Ports {
+type Ports = KeepWatchPorts & {
   readonly clock: Clock;
   readonly journal: Pick<Journal, 'open' | 'append'>;
   readonly life: string;
-}
+};
 
 /**
  * The first thing each life of the background does: a charge that an earlier life was sending when it
  * ended has an unknown outcome, since the request was out or about to be (rule 3). Nothing is sent.
  */
-export async function wake({ clock, journal, life }: Ports): Promise<void> {
-  for (const { request, state, events } of await journal.open()) {
+export async function wake(ports: Ports): Promise<void> {
+  const { clock, journal, life } = ports;
+  for (const { request, state, events } of (await journal.open()).charges) {
     const isFromEarlierLife = events.some(
       (event) => event.type === 'sending' && event.life !== life,
     );
@@ -25,4 +27,5 @@ export async function wake({ clock, journal, life }: Ports): Promise<void> {
       });
     }
   }
+  await keepWatch(ports);
 }

@@ -4,7 +4,8 @@ import { z } from '../domain/schema';
 import type { Billing, CallFailure, Read } from '../ports';
 import { readErrorEnvelope } from './error-envelope';
 import { parseJson } from './parse-json';
-import { post, type Delivery } from './post';
+import { post, type Call, type Delivery } from './post';
+import { readAssets } from './read-assets';
 import { readChargeAnswer } from './read-charge-answer';
 import { readPayments } from './read-payments';
 import { readPricePoints } from './read-price-points';
@@ -14,46 +15,75 @@ export const BILLING_ORIGIN = 'https://billing.funnelfox.com';
 
 const users = z.object({ data: z.object({ users: z.array(z.unknown()) }) });
 
+/** How this browser carries requests. */
+export interface Transport {
+  readonly send: typeof fetch;
+  /** Whether a request's body may be a stream. Firefox sends its name instead of its content. */
+  readonly canStream: boolean;
+  /** The protocol of the last answer from that address, such as `h2`; undefined when the browser does not say. */
+  readonly protocolOf: (url: string) => string | undefined;
+}
+
 /** Makes the client of the FunnelFox Billing API. */
-export function createBilling(send: typeof fetch): Billing {
+export function createBilling({ send, canStream, protocolOf }: Transport): Billing {
+  // What this life of the background knows of the host: a stream needs HTTP/2 and a server that takes it.
+  let isHttp2 = false;
+  let isStreamTaken = false;
+
+  const deliver = async (call: Call): Promise<Delivery> => {
+    const delivery = await post(call, send);
+    isHttp2 = delivery.arrived && protocolOf(call.url) === 'h2';
+    if (call.streamed) isStreamTaken = isHttp2 && delivery.httpStatus === 200;
+    return delivery;
+  };
+
   const url = (organization: string, path: string) =>
     `${BILLING_ORIGIN}/${encodeURIComponent(organization)}/v1/${path}`;
 
   const look = async <Value>(
     path: string,
-    { organization, key, body, timeout }: Look,
-    read: (body: unknown) => Value | undefined,
+    { organization, key, body, timeout, streamed = false }: Look,
+    read: (body: unknown, serverAt: number | null) => Value | undefined,
   ): Promise<Read<Value>> => {
     const secret = key?.reveal() ?? null;
-    const call = { url: url(organization, path), secret, body, timeout, limit: LIST_ANSWER_LIMIT };
-    const delivery = await post(call, send);
+    const delivery = await deliver({
+      url: url(organization, path),
+      secret,
+      body,
+      timeout,
+      limit: LIST_ANSWER_LIMIT,
+      streamed,
+    });
     const failure = failureOf(delivery);
     if (failure !== undefined || !delivery.arrived) return { ok: false, why: failure ?? 'network' };
     const answer = parseJson(delivery.text);
     if (readErrorEnvelope(answer) !== undefined) return { ok: false, why: 'server-error' };
-    const value = read(answer);
+    const value = read(answer, delivery.serverAt);
     return value === undefined ? { ok: false, why: 'malformed' } : { ok: true, value };
   };
 
   return {
     oneClick: async ({ organization, key, externalId, ppIdent, idempotencyKey, metadata }) =>
       readChargeAnswer(
-        await post(
-          {
-            url: url(organization, 'checkout/one_click'),
-            secret: key.reveal(),
-            body: {
-              external_id: externalId,
-              pp_ident: ppIdent,
-              client_metadata: metadata,
-              idempotency_key: idempotencyKey,
-            },
-            timeout: ANSWER_TIMEOUT,
-            limit: CHARGE_ANSWER_LIMIT,
+        await deliver({
+          url: url(organization, 'checkout/one_click'),
+          secret: key.reveal(),
+          body: {
+            external_id: externalId,
+            pp_ident: ppIdent,
+            client_metadata: metadata,
+            idempotency_key: idempotencyKey,
           },
-          send,
-        ),
+          timeout: ANSWER_TIMEOUT,
+          limit: CHARGE_ANSWER_LIMIT,
+          streamed: isHttp2 && isStreamTaken,
+        }),
       ),
+    readyForCharge: async (organization, ident, timeout) => {
+      if (!canStream || !isHttp2 || isStreamTaken) return;
+      const ask = { organization, key: null, body: { ident }, timeout, streamed: true };
+      await look('price_points', ask, readPricePoints);
+    },
     pricePoints: (organization, ident, timeout) =>
       look(
         'price_points',
@@ -64,7 +94,16 @@ export function createBilling(send: typeof fetch): Billing {
       look(
         'payments_history',
         { organization, key, body: { external_id: externalId }, timeout },
-        readPayments,
+        (body, serverAt) => {
+          const payments = readPayments(body);
+          return payments && { payments, serverAt };
+        },
+      ),
+    myAssets: (organization, externalId, timeout) =>
+      look(
+        'my_assets',
+        { organization, key: null, body: { external_id: externalId }, timeout },
+        readAssets,
       ),
     tryKey: (organization, key, timeout) =>
       look(
@@ -80,6 +119,7 @@ interface Look {
   readonly key: SecretKey | null;
   readonly body: unknown;
   readonly timeout: number;
+  readonly streamed?: boolean;
 }
 
 /** Why a look-up brought nothing, by its delivery alone. The API answers 404 for an organisation it does not know. */

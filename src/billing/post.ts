@@ -1,6 +1,12 @@
 /** What one request came to. `httpStatus` is null when no answer began. */
 export type Delivery =
-  | { readonly arrived: true; readonly httpStatus: number; readonly text: string }
+  | {
+      readonly arrived: true;
+      readonly httpStatus: number;
+      readonly text: string;
+      /** The answer's `Date` header, milliseconds since 1970; null when it has none. */
+      readonly serverAt: number | null;
+    }
   | {
       readonly arrived: false;
       readonly why: 'network' | 'timeout' | 'too-large';
@@ -15,6 +21,8 @@ export interface Call {
   readonly timeout: number;
   /** Most bytes of the answer that are read. */
   readonly limit: number;
+  /** Sends the body as a stream, which no browser can put on the wire a second time (rule 2). */
+  readonly streamed: boolean;
 }
 
 /**
@@ -25,12 +33,12 @@ export async function post(call: Call, send: typeof fetch = fetch): Promise<Deli
   let httpStatus: number | null = null;
   try {
     const response = await send(call.url, {
+      ...bodyOf(call),
       method: 'POST',
       headers: {
         'content-type': 'application/json',
         ...(call.secret === null ? {} : { 'ff-secret-key': call.secret }),
       },
-      body: JSON.stringify(call.body),
       // A redirect would take the key elsewhere; a cache or a cookie has no business here.
       redirect: 'error',
       credentials: 'omit',
@@ -41,11 +49,24 @@ export async function post(call: Call, send: typeof fetch = fetch): Promise<Deli
     httpStatus = response.status;
     const text = await readText(response, call.limit);
     if (text === undefined) return { arrived: false, why: 'too-large', httpStatus };
-    return { arrived: true, httpStatus, text };
+    const serverAt = Date.parse(response.headers.get('date') ?? '');
+    return { arrived: true, httpStatus, text, serverAt: Number.isNaN(serverAt) ? null : serverAt };
   } catch (error) {
     const isTimeout = error instanceof DOMException && error.name === 'TimeoutError';
     return { arrived: false, why: isTimeout ? 'timeout' : 'network', httpStatus };
   }
+}
+
+function bodyOf({ body, streamed }: Call): RequestInit & { readonly duplex?: 'half' } {
+  const text = JSON.stringify(body);
+  if (!streamed) return { body: text };
+  const stream = new ReadableStream<Uint8Array>({
+    start(controller) {
+      controller.enqueue(new TextEncoder().encode(text));
+      controller.close();
+    },
+  });
+  return { body: stream, duplex: 'half' };
 }
 
 /** The body as text, or undefined as soon as it is longer than `limit` bytes. */

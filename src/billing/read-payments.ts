@@ -1,41 +1,39 @@
-import type { KnownPayment } from '../domain/charge';
+import type { Payment } from '../domain/evidence';
 import { parseMoney } from '../domain/money';
 import { z } from '../domain/schema';
+import { readTime } from './read-time';
+import { readCurrency, wireCurrency, wirePrice } from './wire-currency';
 
-const price = z.union([z.number(), z.string()]);
-
-const envelope = z.object({
-  data: z.object({
-    payments: z.array(
-      z.object({
-        order_id: z.string(),
-        refunded: z.optional(z.nullable(price)),
-        currency: z.object({
-          code: z.string(),
-          minor_units: z.int().check(z.gte(0), z.lte(4)),
-          symbol: z.optional(z.nullable(z.string())),
-        }),
-      }),
-    ),
-  }),
+const wirePayment = z.object({
+  order_id: z.string(),
+  amount: wirePrice,
+  refunded: wirePrice,
+  currency: wireCurrency,
+  created_at: z.string(),
 });
+
+const list = z.object({ payments: z.array(wirePayment) });
+const envelope = z.object({ data: list });
 
 /**
  * Reads the body of a `/payments_history` answer, undefined when any part of it is not understood:
  * a snapshot with a hole would later take an old payment for a new one.
  */
-export function readPayments(body: unknown): readonly KnownPayment[] | undefined {
-  const parsed = envelope.safeParse(body);
-  if (!parsed.success) return undefined;
-  const payments: KnownPayment[] = [];
-  for (const { order_id, refunded, currency } of parsed.data.data.payments) {
-    const money = parseMoney(refunded ?? '0', {
-      code: currency.code,
-      minorUnits: currency.minor_units,
-      symbol: currency.symbol ?? '',
-    });
-    if (money === undefined) return undefined;
-    payments.push({ orderId: order_id, refundedMinor: money.minor });
-  }
-  return payments;
+export function readPayments(body: unknown): readonly Payment[] | undefined {
+  const wrapped = envelope.safeParse(body);
+  const read = wrapped.success ? wrapped.data.data : list.safeParse(body).data;
+  if (read === undefined) return undefined;
+  const payments = read.payments.map(readPayment);
+  const understood = payments.filter((payment) => payment !== undefined);
+  return understood.length === payments.length ? understood : undefined;
+}
+
+function readPayment(wire: z.infer<typeof wirePayment>): Payment | undefined {
+  const currency = readCurrency(wire.currency);
+  const createdAt = readTime(wire.created_at);
+  if (currency === undefined || createdAt === undefined) return undefined;
+  const amount = parseMoney(wire.amount ?? '', currency);
+  const refunded = parseMoney(wire.refunded ?? '0', currency);
+  if (amount === undefined || refunded === undefined) return undefined;
+  return { orderId: wire.order_id, amount, refundedMinor: refunded.minor, createdAt };
 }

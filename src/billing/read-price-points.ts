@@ -1,28 +1,24 @@
-import { parseMoney, type Currency, type Money } from '../domain/money';
+import { parseMoney, type Money } from '../domain/money';
 import { samePrice, type Period, type PricePoint, type Terms } from '../domain/price-point';
 import { cleanText } from '../domain/clean-text';
 import { z } from '../domain/schema';
+import { readCurrency, wireCurrency, wirePrice } from './wire-currency';
 
-const price = z.optional(z.nullable(z.union([z.number(), z.string()])));
 const count = z.optional(z.nullable(z.int()));
 const unit = z.optional(z.nullable(z.enum(['minutes', 'days', 'weeks', 'months', 'years'])));
 
 const wirePricePoint = z.object({
   ident: z.string().check(z.regex(/^[-A-Za-z_0-9]{1,256}$/)),
-  currency: z.object({
-    code: z.string().check(z.minLength(1), z.maxLength(16)),
-    minor_units: z.int().check(z.gte(0), z.lte(4)),
-    symbol: z.optional(z.nullable(z.string())),
-  }),
+  currency: wireCurrency,
   intro_type: z.enum(['no_intro', 'free_trial', 'paid_trial']),
   features: z.optional(z.nullable(z.array(z.object({ ident: z.optional(z.string()) })))),
-  lifetime_price: price,
+  lifetime_price: wirePrice,
   intro_free_trial_period: count,
   intro_free_trial_period_duration: unit,
-  intro_paid_trial_price: price,
+  intro_paid_trial_price: wirePrice,
   intro_paid_trial_period: count,
   intro_paid_trial_period_duration: unit,
-  next_price: price,
+  next_price: wirePrice,
   next_period: count,
   next_period_duration: unit,
 });
@@ -58,17 +54,13 @@ export function readPricePoints(
 
 type Wire = z.infer<typeof wirePricePoint>;
 
-function readPricePoint(entry: unknown): PricePoint | undefined {
+/** Reads one price point of the wire; undefined when any of it is not understood exactly. */
+export function readPricePoint(entry: unknown): PricePoint | undefined {
   const parsed = wirePricePoint.safeParse(entry);
   if (!parsed.success) return undefined;
   const wire = parsed.data;
-  const code = cleanText(wire.currency.code, 16);
-  if (code === '') return undefined;
-  const currency: Currency = {
-    code,
-    minorUnits: wire.currency.minor_units,
-    symbol: cleanText(wire.currency.symbol ?? '', 8),
-  };
+  const currency = readCurrency(wire.currency);
+  if (currency === undefined) return undefined;
   const money = (value: Wire['next_price']): Money | undefined =>
     value === null || value === undefined ? undefined : parseMoney(value, currency);
   const chargedNow = readTerms(wire, money, currency);
@@ -85,7 +77,7 @@ function readPricePoint(entry: unknown): PricePoint | undefined {
 function readTerms(
   wire: Wire,
   money: (value: Wire['next_price']) => Money | undefined,
-  currency: Currency,
+  currency: Money['currency'],
 ): { now: Money; terms: Terms } | undefined {
   if (wire.lifetime_price !== null && wire.lifetime_price !== undefined) {
     const now = money(wire.lifetime_price);

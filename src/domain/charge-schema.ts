@@ -61,6 +61,8 @@ const snapshot = z.discriminatedUnion('taken', [
   z.strictObject({
     taken: z.literal(true),
     at: z.number(),
+    // Records of journal version 1 have none.
+    serverAt: z._default(z.nullable(z.number()), null),
     payments: z.readonly(
       z.array(z.strictObject({ orderId: z.string(), refundedMinor: z.number() })),
     ),
@@ -69,6 +71,36 @@ const snapshot = z.discriminatedUnion('taken', [
     taken: z.literal(false),
     why: z.enum(['key-refused', 'unreachable', 'unreadable']),
   }),
+]);
+
+const earlierCharge = z.strictObject({
+  knownBy: z.enum(['journal', 'assets', 'payments']),
+  id: z.string(),
+  at: z.nullable(z.number()),
+  amount: money,
+});
+
+const finding = z.strictObject({
+  kind: z.enum(['nothing', 'ours', 'probable', 'possible', 'twice']),
+  orders: z.readonly(
+    z.array(
+      z.strictObject({
+        orderId: z.nullable(z.string()),
+        amount: money,
+        createdAt: z.nullable(z.number()),
+      }),
+    ),
+  ),
+});
+
+const lookResult = z.enum([
+  'read',
+  'locked',
+  'no-key',
+  'key-refused',
+  'unreachable',
+  'unreadable',
+  'no-snapshot',
 ]);
 
 const notSentReason = z.discriminatedUnion('code', [
@@ -86,6 +118,7 @@ const notSentReason = z.discriminatedUnion('code', [
     ]),
   }),
   z.strictObject({ code: z.literal('open-charge'), chargeId: z.string() }),
+  z.strictObject({ code: z.literal('charge-again'), earlier: earlierCharge }),
   z.strictObject({ code: z.literal('price-changed'), now: pricePointSchema }),
   z.strictObject({ code: z.literal('page-changed'), was: z.string(), now: z.string() }),
 ]);
@@ -128,5 +161,21 @@ export const chargeEventSchema = z.discriminatedUnion('type', [
     ]),
     httpStatus: z.nullable(z.int()),
   }),
-  z.strictObject({ type: z.literal('marked'), at, charged: z.boolean(), by: z.string() }),
+  z.strictObject({
+    type: z.literal('looked'),
+    at,
+    by: z.enum(['schedule', 'agent']),
+    assets: lookResult,
+    payments: lookResult,
+    finding,
+  }),
+  z.strictObject({
+    type: z.literal('marked'),
+    at,
+    charged: z.boolean(),
+    by: z.string(),
+    // Records of journal version 1 have neither.
+    why: z._default(z.string(), ''),
+    orderId: z._default(z.nullable(z.string()), null),
+  }),
 ]) satisfies z.ZodMiniType<ChargeEvent>;

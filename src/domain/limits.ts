@@ -20,7 +20,17 @@ export const RECENT_CHARGE = 2 * 60_000;
 export const ARMING_DELAY = 500;
 /** Idle time after which the key is locked, in seconds as `idle.setDetectionInterval` wants it. */
 export const LOCK_AFTER_IDLE_SECONDS = 15 * 60;
-/** After a charge was sent, the background wakes by alarm this much later, in minutes, in case it died. */
-export const LOOK_AFTER_MINUTES = 2;
+/** An order counts as new from this much before the snapshot on: the history may lag behind. */
+export const HISTORY_LAG = 2 * 60_000;
+/** Later than this after the charge, an order of the same amount is somebody's next purchase. */
+export const EVIDENCE_WINDOW = 12 * 60 * 60_000;
+/** A charge of the same within this time is asked about before another is sent (rule 5). */
+export const REPEAT_WINDOW = 24 * 60 * 60_000;
+/** Before a charge is open this long nobody may say that it was not made. */
+export const MARK_NOT_CHARGED_AFTER = 30 * 60_000;
+/** How long a verdict by an agent's word is watched for contrary evidence (rule 9). */
+export const WATCHED_FOR = 7 * 24 * 60 * 60_000;
+/** After its outcome every sent charge is looked up once in the payment history (rule 2). */
+export const SECOND_CHARGE_LOOK = 90_000;
 /** Longest note, in characters. */
 export const NOTE_LIMIT = 500;

@@ -9,6 +9,7 @@ export const outcomeHeading = {
   processing: 'outcomeProcessing',
   authenticating: 'outcomeAuthenticating',
   unknown: 'outcomeUnknown',
+  'charged-twice': 'outcomeChargedTwice',
   failed: 'outcomeFailed',
   cancelled: 'outcomeCancelled',
   refused: 'outcomeRefused',

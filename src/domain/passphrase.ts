@@ -11,3 +11,13 @@ export function checkNewPassphrase(
   if (Array.from(passphrase).length < PASSPHRASE_MINIMUM) return 'too-short';
   return passphrase === repeated ? undefined : 'not-repeated';
 }
+
+const PATIENCE = 5;
+const FIRST_WAIT = 30_000;
+const LONGEST_WAIT = 15 * 60_000;
+
+/** How long no passphrase is tried after so many wrong ones in a row, in milliseconds; each one doubles it. */
+export function waitAfterWrong(wrongTries: number): number {
+  if (wrongTries < PATIENCE) return 0;
+  return Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (wrongTries - PATIENCE));
+}

@@ -1,4 +1,4 @@
-import { isOpen, type Charge, type ChargeEvent, type ChargeState } from './charge';
+import { isOpen, type Charge, type ChargeEvent, type ChargeState, type Finding } from './charge';
 
 /** A refusal names the state that the event does not fit. */
 export type Step =
@@ -10,8 +10,8 @@ export type Step =
     };
 
 /**
- * The only place where a charge changes its state. A closed charge never changes; an answer that
- * arrives after the charge was given up as unknown still counts, since it is the server's word.
+ * The only place where a charge changes its state. A closed charge changes by evidence alone (rule 9);
+ * an answer that arrives after the charge was given up as unknown still counts: it is the server's word.
  */
 export function stepCharge(from: ChargeState | 'ready', event: ChargeEvent): Step {
   const refusal: Step = { ok: false, from, event: event.type };
@@ -27,14 +27,44 @@ export function stepCharge(from: ChargeState | 'ready', event: ChargeEvent): Ste
       return from === 'sending' || from === 'unknown' ? to('refused') : refusal;
     case 'lost':
       return from === 'sending' ? to('unknown') : refusal;
+    case 'looked':
+      if (from === 'ready' || from === 'sending' || from === 'not-sent') return refusal;
+      return to(afterLook(from, event.finding));
     case 'marked':
       // A charge that is still being waited for is nobody's to decide.
       if (from === 'ready' || from === 'sending' || !isOpen(from)) return refusal;
+      // Both charges are on the server's books: only that they were seen to is left to say.
+      if (from === 'charged-twice' && !event.charged) return refusal;
       return to(event.charged ? 'marked-charged' : 'marked-not-charged');
     default:
       return event satisfies never;
   }
 }
+
+/** What evidence makes of a charge. Finding nothing is never proof of anything. */
+function afterLook(from: ChargeState, { kind }: Finding): ChargeState {
+  switch (kind) {
+    case 'nothing':
+      return from;
+    case 'twice':
+      return 'charged-twice';
+    case 'ours':
+      return from === 'charged-twice' || from === 'marked-charged' ? from : 'succeeded';
+    case 'probable':
+    case 'possible':
+      // Told that nothing was charged, the agent has to know that something may have been.
+      return SAID_NOT_CHARGED.has(from) ? 'unknown' : from;
+    default:
+      return kind satisfies never;
+  }
+}
+
+const SAID_NOT_CHARGED: ReadonlySet<ChargeState> = new Set([
+  'failed',
+  'cancelled',
+  'refused',
+  'marked-not-charged',
+]);
 
 /** Derives a charge from its events in order; undefined when they do not tell one charge's story. */
 export function foldCharge(events: readonly ChargeEvent[]): Charge | undefined {

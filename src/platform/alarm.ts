@@ -1,10 +1,14 @@
-import { LOOK_AFTER_MINUTES } from '../domain/limits';
 import type { Alarm } from '../ports';
 import { browser } from './browser';
 
-/** Sets the alarm that starts the background again if the browser ended it over a charge. */
+const NAME = 'look';
+
+/** Makes the one alarm that starts the background again when a charge is to be looked at. */
 export function createAlarm(): Alarm {
   return {
-    lookLater: () => browser.alarms.create('look', { delayInMinutes: LOOK_AFTER_MINUTES }),
+    async wakeAt(at) {
+      if (at === null) await browser.alarms.clear(NAME);
+      else await browser.alarms.create(NAME, { when: at });
+    },
   };
 }

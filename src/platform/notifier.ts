@@ -7,23 +7,30 @@ import { browser } from './browser';
 
 /** Tells open pages of a charge's news; an outcome that no page shows becomes a notification, without customer data. */
 export function createNotifier(): Notifier {
+  /** True when a page shows the charge. Without any page of ours open the browser rejects: then nobody does. */
+  const tellPages = async (chargeId: string): Promise<boolean> => {
+    const news: ChargeNews = { news: 'charge-changed', chargeId };
+    const reply: unknown = await browser.runtime.sendMessage(news).catch(() => undefined);
+    return typeof reply === 'object' && reply !== null && 'shown' in reply;
+  };
+
   return {
-    async tell(charge: Charge) {
-      const { chargeId, pricePoint } = charge.request;
-      const news: ChargeNews = { news: 'charge-changed', chargeId };
-      // Without any page of ours open the browser rejects: then nobody shows it.
-      const reply: unknown = await browser.runtime.sendMessage(news).catch(() => undefined);
-      const isShown = typeof reply === 'object' && reply !== null && 'shown' in reply;
-      if (isShown || charge.state === 'sending') return;
+    async tell({ request, state }: Charge) {
+      const { chargeId, pricePoint } = request;
+      if ((await tellPages(chargeId)) || state === 'sending') return;
       await browser.notifications.create(chargeId, {
         type: 'basic',
         iconUrl: browser.runtime.getURL('icons/icon-128.png'),
-        title: browser.i18n.getMessage(outcomeHeading[charge.state]),
+        title: browser.i18n.getMessage(outcomeHeading[state]),
         message: [
           formatMoney(pricePoint.now, browser.i18n.getUILanguage()),
-          browser.i18n.getMessage(isOpen(charge.state) ? 'notificationOpen' : 'notificationClosed'),
+          browser.i18n.getMessage(isOpen(state) ? 'notificationOpen' : 'notificationClosed'),
         ].join('\n'),
       });
+    },
+
+    async refresh({ request }: Charge) {
+      await tellPages(request.chargeId);
     },
   };
 }

@@ -1,4 +1,6 @@
-import type { SessionStore, Vault } from '../ports';
+import { waitAfterWrong } from '../domain/passphrase';
+import { z } from '../domain/schema';
+import type { Clock, SessionStore, Vault } from '../ports';
 import type { Database } from './database';
 import {
   deriveWrapKey,
@@ -13,6 +15,9 @@ import { writeAll } from './write-all';
 
 const DATA_KEY = 'data-key';
 
+const wrongTriesSchema = z.strictObject({ count: z.int().check(z.gte(0)), lastAt: z.number() });
+type WrongTries = z.infer<typeof wrongTriesSchema>;
+
 /**
  * Makes the vault: the sealed key in IndexedDB, and while unlocked the data key in the session's memory.
  * `forgetSession` empties that memory, drafts and all.
@@ -21,7 +26,19 @@ export function createVault(
   database: () => Promise<Database>,
   session: SessionStore,
   forgetSession: () => Promise<void>,
+  clock: Clock,
 ): Vault {
+  const wrongTries = async (): Promise<WrongTries> => {
+    const parsed = wrongTriesSchema.safeParse(await (await database()).get('vault', 'wrong-tries'));
+    return parsed.success ? parsed.data : { count: 0, lastAt: 0 };
+  };
+
+  /** When the next passphrase is tried, null when that is now. A clock that was set back lengthens no wait. */
+  const waitUntil = ({ count, lastAt }: WrongTries): number | null => {
+    const left = waitAfterWrong(count) - Math.abs(clock.now() - lastAt);
+    return left > 0 ? clock.now() + left : null;
+  };
+
   const stored = async (): Promise<{ sealed?: Sealed; broken: boolean }> => {
     const value = await (await database()).get('vault', 'sealed');
     if (value === undefined) return { broken: false };
@@ -78,15 +95,27 @@ export function createVault(
 
     async unlock(passphrase) {
       const { sealed, broken } = await stored();
-      if (broken) return 'key-unreadable';
-      if (sealed === undefined) return 'no-key';
+      if (broken) return { result: 'key-unreadable' };
+      if (sealed === undefined) return { result: 'no-key' };
       if (sealed.wrap.by === 'device') {
-        return (await currentDataKey(sealed)) === undefined ? 'key-unreadable' : 'unlocked';
+        const opened = await currentDataKey(sealed);
+        return { result: opened === undefined ? 'key-unreadable' : 'unlocked' };
       }
+      const before = await wrongTries();
+      const until = waitUntil(before);
+      if (until !== null) return { result: 'wait', until };
+      // Counted as wrong before it is tried: whoever ends the browser in between gains no try.
+      const tries = { count: before.count + 1, lastAt: clock.now() };
+      const db = await database();
+      await db.put('vault', tries, 'wrong-tries');
       const dataKey = await openDataKey(sealed, await deriveWrapKey(passphrase, sealed.wrap));
-      if (dataKey === undefined) return 'wrong-passphrase';
+      if (dataKey === undefined) {
+        if (waitAfterWrong(tries.count) > 0) await forgetSession();
+        return { result: 'wrong-passphrase', until: waitUntil(tries) };
+      }
+      await db.delete('vault', 'wrong-tries');
       await session.write(DATA_KEY, dataKey);
-      return 'unlocked';
+      return { result: 'unlocked' };
     },
 
     async open() {

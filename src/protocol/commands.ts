@@ -1,9 +1,15 @@
-import type { Charge, Provenance, Surface } from '../domain/charge';
+import type { Charge, DamagedCharge, Provenance, Surface } from '../domain/charge';
 import type { PriceList } from '../domain/price-point';
 import type { Settings, SettingsProblem } from '../domain/settings';
 import type { SecretKeyProblem } from '../domain/secret-key';
 import type { PassphraseProblem } from '../domain/passphrase';
-import type { StartChargeRequest, OpenFormRequest, SaveSetupRequest } from './requests';
+import type {
+  CloseDamagedRequest,
+  MarkChargeRequest,
+  OpenFormRequest,
+  SaveSetupRequest,
+  StartChargeRequest,
+} from './requests';
 
 /** Where the extension stands; holds nothing that a locked screen may not show. */
 export interface Status {
@@ -94,7 +100,17 @@ export type SaveSetupReply =
 
 export type UnlockReply =
   | { readonly ok: true; readonly status: Status }
-  | { readonly ok: false; readonly why: 'wrong-passphrase' | 'no-key' | 'key-unreadable' };
+  | {
+      readonly ok: false;
+      readonly why: 'wrong-passphrase' | 'wait' | 'no-key' | 'key-unreadable';
+      /** No passphrase is tried before (milliseconds since 1970), after too many wrong ones. */
+      readonly until: number | null;
+    };
+
+export interface OpenChargesReply {
+  readonly charges: readonly Charge[];
+  readonly damaged: readonly DamagedCharge[];
+}
 
 export type ChargeReply = { readonly charge: Charge };
 
@@ -114,7 +130,11 @@ export interface Commands {
   'get-charge': { request: { chargeId: string }; reply: Charge | null };
   /** The agent has seen it and goes on: it is not shown first again. */
   'put-aside': { request: { chargeId: string }; reply: { newChargeId: string } };
-  'mark-charge': { request: { chargeId: string; charged: boolean }; reply: Charge | null };
+  'check-outcome': { request: { chargeId: string }; reply: Charge | null };
+  'mark-charge': { request: MarkChargeRequest; reply: Charge | null };
+  'list-open-charges': { request: null; reply: OpenChargesReply };
+  'get-damaged': { request: { chargeId: string }; reply: DamagedCharge | null };
+  'close-damaged': { request: CloseDamagedRequest; reply: null };
 }
 
 export type CommandName = keyof Commands;

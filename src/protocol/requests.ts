@@ -42,13 +42,31 @@ const startChargeSchema = z.strictObject({
   note: text(NOTE_LIMIT),
   surface: z.enum(['popup', 'menu', 'shortcut']),
   provenance: z.nullable(provenanceSchema),
+  /** The earlier charge of the same that the agent was shown and charges again all the same. */
+  again: z.nullable(text(200)),
   /** The page as it was when the form was filled; null when the form stands on no page. */
   page: z.nullable(z.strictObject({ tabId, address: text(8192) })),
+});
+
+const markChargeSchema = z.strictObject({
+  chargeId,
+  charged: z.boolean(),
+  /** The order that the agent takes for this charge's. */
+  orderId: z.nullable(text(200)),
+  why: text(NOTE_LIMIT),
+});
+
+const closeDamagedSchema = z.strictObject({
+  chargeId: text(200),
+  charged: z.boolean(),
+  why: text(NOTE_LIMIT),
 });
 
 export type SaveSetupRequest = z.infer<typeof saveSetupSchema>;
 export type OpenFormRequest = z.infer<typeof openFormSchema>;
 export type StartChargeRequest = z.infer<typeof startChargeSchema>;
+export type MarkChargeRequest = z.infer<typeof markChargeSchema>;
+export type CloseDamagedRequest = z.infer<typeof closeDamagedSchema>;
 
 /** The schema of each command's request. Strict: an unknown field is a stranger's. */
 export const requestSchemas = {
@@ -65,5 +83,9 @@ export const requestSchemas = {
   'start-charge': startChargeSchema,
   'get-charge': z.strictObject({ chargeId }),
   'put-aside': z.strictObject({ chargeId }),
-  'mark-charge': z.strictObject({ chargeId, charged: z.boolean() }),
+  'check-outcome': z.strictObject({ chargeId }),
+  'mark-charge': markChargeSchema,
+  'list-open-charges': z.null(),
+  'get-damaged': z.strictObject({ chargeId: text(200) }),
+  'close-damaged': closeDamagedSchema,
 };

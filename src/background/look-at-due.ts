@@ -1,0 +1,29 @@
+import type { Charge } from '../domain/charge';
+import { keepWatch, type KeepWatchPorts } from './keep-watch';
+import { lookAtCharge, type LookAtChargePorts } from './look-at-charge';
+import type { Journal } from '../ports';
+
+export type LookAtDuePorts = LookAtChargePorts &
+  KeepWatchPorts & { readonly journal: Pick<Journal, 'read' | 'looksAhead'> };
+
+/**
+ * Looks at every charge whose time has come and sets the alarm for the next. After an unlock also at
+ * those of which the lock had hidden the payments.
+ */
+export async function lookAtDue(
+  ports: LookAtDuePorts,
+  when: 'due' | 'unlocked' = 'due',
+): Promise<void> {
+  const { clock, journal, log } = ports;
+  for (const { chargeId, at } of await journal.looksAhead()) {
+    const isDue = at <= clock.now();
+    if (!isDue && (when === 'due' || !wasLocked(await journal.read(chargeId)))) continue;
+    await lookAtCharge(ports, chargeId, 'schedule').catch(log.bug('look'));
+  }
+  await keepWatch(ports);
+}
+
+function wasLocked(charge: Charge | undefined): boolean {
+  const last = charge?.events.findLast((event) => event.type === 'looked');
+  return last?.payments === 'locked';
+}

@@ -1,0 +1,77 @@
+import { listedPrice, orderOf, type Charge, type ChargeRequest, type ChargeState } from './charge';
+import type { EarlierCharge } from './charge';
+import type { Asset, Payment } from './evidence';
+import { REPEAT_WINDOW } from './limits';
+import { sameMoney } from './money';
+
+/** What is known of a customer before a charge. Null where a source could not be read: it then warns of nothing. */
+export interface KnownOfCustomer {
+  /** Charges of ours to this customer of this organisation. */
+  readonly charges: readonly Charge[];
+  readonly assets: readonly Asset[] | null;
+  readonly payments: readonly Payment[] | null;
+  /** The server's clock, or this device's where the server did not say, in milliseconds. */
+  readonly serverNow: number;
+  readonly now: number;
+}
+
+const CHARGED: ReadonlySet<ChargeState> = new Set([
+  'succeeded',
+  'marked-charged',
+  'charged-twice',
+  'processing',
+]);
+
+/**
+ * Finds the latest charge of the same within 24 hours (rule 5): by our journal, by what the customer
+ * owns, or, since the payment history knows no price point, by any payment of the same amount.
+ */
+export function findEarlierCharge(
+  request: ChargeRequest,
+  known: KnownOfCustomer,
+): EarlierCharge | undefined {
+  const price = listedPrice(request);
+  const { ident } = request.pricePoint;
+  const ofJournal = known.charges.filter(
+    (charge) =>
+      charge.request.pricePoint.ident === ident &&
+      CHARGED.has(charge.state) &&
+      charge.request.pressedAt > known.now - REPEAT_WINDOW,
+  );
+  const ours = new Set(known.charges.map(({ request: { chargeId } }) => chargeId));
+  const orders = new Set(known.charges.map(orderOf));
+  const isRecent = (at: number | null) => at === null || at > known.serverNow - REPEAT_WINDOW;
+  const assets = (known.assets ?? []).filter(
+    (asset) => asset.ident === ident && isRecent(asset.startedAt) && !ours.has(asset.ref ?? ''),
+  );
+  const payments = (known.payments ?? []).filter(
+    ({ amount, createdAt, orderId }) =>
+      sameMoney(amount, price) && isRecent(createdAt) && !orders.has(orderId),
+  );
+  return latest([
+    ...ofJournal.map(({ request: { chargeId, pressedAt } }) => ({
+      knownBy: 'journal' as const,
+      id: chargeId,
+      at: pressedAt,
+      amount: price,
+    })),
+    ...assets.map(({ ref, orderId, startedAt, price: amount }) => ({
+      knownBy: 'assets' as const,
+      id: orderId ?? ref ?? ident,
+      at: startedAt,
+      amount,
+    })),
+    ...payments.map(({ orderId, createdAt, amount }) => ({
+      knownBy: 'payments' as const,
+      id: orderId,
+      at: createdAt,
+      amount,
+    })),
+  ]);
+}
+
+/** One without a time may be the latest of all, and counts as such. */
+function latest(found: readonly EarlierCharge[]): EarlierCharge | undefined {
+  const timeOf = ({ at }: EarlierCharge) => at ?? Infinity;
+  return found.toSorted((a, b) => timeOf(b) - timeOf(a))[0];
+}

@@ -1,0 +1,100 @@
+import { isOpen, type Charge, type ChargeEvent } from './charge';
+import { ANSWER_TIMEOUT, SECOND_CHARGE_LOOK, WATCHED_FOR } from './limits';
+import { stepCharge } from './step-charge';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** A charge whose outcome we lost may be found within seconds, or when the bank gets round to it. */
+const SOON = [30_000, MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE, 30 * MINUTE];
+
+type Looked = Extract<ChargeEvent, { type: 'looked' }>;
+
+/**
+ * When a charge is to be looked at next, in milliseconds since 1970; null when nothing is left to find
+ * out. It follows from the charge's own events, so that any life of the background comes to the same.
+ */
+export function nextLook(charge: Charge): number | null {
+  const { events, state } = charge;
+  const since = sinceWhen(events);
+  const looks = events.filter((event): event is Looked => event.type === 'looked');
+  const lastLook = looks.findLast(({ at }) => at >= since);
+  const age = lastLook === undefined ? -1 : lastLook.at - since;
+  switch (state) {
+    case 'not-sent':
+    case 'charged-twice':
+      return null;
+    case 'sending':
+      // Only a life that died leaves it there; the next one is woken to say so.
+      return since + ANSWER_TIMEOUT + SECOND_CHARGE_LOOK;
+    case 'processing':
+    case 'authenticating':
+    case 'unknown':
+      return since + offsetAfter(age, SOON);
+    case 'marked-charged':
+    case 'marked-not-charged': {
+      const next = offsetAfter(age, SOON);
+      return next > WATCHED_FOR || wasSeenTwice(looks) ? null : since + next;
+    }
+    case 'succeeded':
+    case 'failed':
+    case 'cancelled':
+    case 'refused': {
+      const sentAt = outcomeAt(events);
+      if (looks.some((look) => look.at >= sentAt + SECOND_CHARGE_LOOK && isLastWord(look))) {
+        return null;
+      }
+      const tried = looks.findLast(({ at }) => at >= sentAt + SECOND_CHARGE_LOOK);
+      const next = offsetAfter(tried === undefined ? -1 : tried.at - sentAt, [
+        SECOND_CHARGE_LOOK,
+        ...SOON.slice(3),
+      ]);
+      return next > WATCHED_FOR ? null : sentAt + next;
+    }
+    default:
+      return state satisfies never;
+  }
+}
+
+/** True when the history was read, or can never be: asking again would bring nothing else. */
+function isLastWord({ payments }: Looked): boolean {
+  return payments === 'read' || payments === 'no-snapshot' || payments === 'key-refused';
+}
+
+function wasSeenTwice(looks: readonly Looked[]): boolean {
+  return looks.some(({ finding }) => finding.kind === 'twice');
+}
+
+/** The first time of the schedule after that age: soon, then hourly for a day, then daily. */
+function offsetAfter(age: number, soon: readonly number[]): number {
+  const next = soon.find((offset) => offset > age);
+  if (next !== undefined) return next;
+  const step = age < DAY ? HOUR : DAY;
+  return (Math.floor(age / step) + 1) * step;
+}
+
+/** When the charge came into its state. */
+function sinceWhen(events: readonly ChargeEvent[]): number {
+  let state: Charge['state'] | 'ready' = 'ready';
+  let since = 0;
+  for (const event of events) {
+    const step = stepCharge(state, event);
+    if (step.ok && step.state !== state) {
+      state = step.state;
+      since = event.at;
+    }
+  }
+  return since;
+}
+
+/** When we were told, or gave up being told, what came of the request. */
+function outcomeAt(events: readonly ChargeEvent[]): number {
+  return events[1]?.at ?? 0;
+}
+
+/** True while nobody may say yet that an open charge was not made: it may still arrive at the server. */
+export function isTooEarlyToDeny(charge: Charge, now: number, wait: number): boolean {
+  const { at } = charge.events[1] ?? { at: Infinity };
+  return isOpen(charge.state) && now - at < wait;
+}
