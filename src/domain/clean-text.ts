@@ -1,5 +1,8 @@
-/** Control, bidirectional, zero-width and other invisible characters, which could make a text read as another. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]+/gu;
+/**
+ * What prints nothing and could make a text read as another: control, bidirectional and zero-width
+ * characters, private use, half pairs, variation selectors, and the Hangul and Braille blanks.
+ */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]+/gu;
 
 /** Makes a foreign text safe to show: invisible characters become spaces, runs of spaces one, cut at `limit` characters. */
 export function cleanText(text: string, limit: number): string {

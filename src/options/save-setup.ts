@@ -31,13 +31,17 @@ export async function saveSetup(options: Options): Promise<void> {
     return;
   }
   store.setState({ isSaving: true });
-  const reply = await page.ask('save-setup', saveRequestOf(form)).catch(() => undefined);
+  const request = saveRequestOf(form);
+  const reply = await page.ask('save-setup', request).catch(() => undefined);
   store.setState({ isSaving: false, isUnanswered: reply === undefined });
   if (reply === undefined) return;
   if (!reply.ok) {
     sayProblem(options, reply.problem);
     return;
   }
+  // Rule 1: the journal is about to be needed, and an origin without this may be evicted. The browser's
+  // answer changes nothing: a charge that cannot be written down is not sent.
+  if (request.newKey !== null) page.keepStorage().catch(() => undefined);
   const { keyTrimmed, status } = reply;
   store.setState({ status, form: setupOf(status.settings), saved: { keyTrimmed } });
   await readPrices(options);

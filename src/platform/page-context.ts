@@ -17,6 +17,7 @@ export function createBrowserPage() {
     openOptions: () => void browser.runtime.openOptionsPage(),
     copy: (text: string) => navigator.clipboard.writeText(text),
     requestBillingHost: () => browser.permissions.request(BILLING_ORIGINS),
+    keepStorage: () => navigator.storage.persist(),
     now: () => Date.now(),
     shortcuts: async () =>
       (await browser.commands.getAll()).map(({ name = '', shortcut = '' }) => ({ name, shortcut })),

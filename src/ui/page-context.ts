@@ -22,6 +22,8 @@ export interface PageContext extends Words {
   readonly copy: (text: string) => Promise<void>;
   /** Asks the user for the billing host. Only works in the very turn of a click. */
   readonly requestBillingHost: () => Promise<boolean>;
+  /** Asks the browser never to throw this extension's storage away; false when it does not promise that. */
+  readonly keepStorage: () => Promise<boolean>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly shortcuts: () => Promise<readonly Shortcut[]>;

@@ -27,8 +27,9 @@ export async function startWorld(
 ): Promise<World> {
   const sandbox = await startSandbox({ pages: deskPage });
   try {
-    const extension = builtExtension(kind === 'firefox' ? 'firefox' : 'chromium');
-    const browser = await launch(kind, { extension, sandbox, locale: 'en-US', ...options });
+    const extension =
+      options.extension ?? builtExtension(kind === 'firefox' ? 'firefox' : 'chromium');
+    const browser = await launch(kind, { sandbox, locale: 'en-US', ...options, extension });
     return { browser, sandbox };
   } catch (error) {
     await sandbox.close();

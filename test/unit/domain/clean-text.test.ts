@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cleanText } from '../../../src/domain/clean-text';
 
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
 describe('a foreign text', () => {
   it.each([
     ['Card declined', 'Card declined'],
@@ -16,6 +18,12 @@ describe('a foreign text', () => {
     ['private \ue000 use', 'private use'],
     ['half \ud83d pair', 'half pair'],
     ['tag\u{e0041}s', 'tag s'],
+    ['three\u115f\u1160\u3164Hangul\uffa0fillers', 'three Hangul fillers'],
+    ['Braille\u2800blank', 'Braille blank'],
+    ['joined\u034funseen', 'joined unseen'],
+    ['A\ufe0f\u{e0100}\u180b', 'A'],
+    ['\u3164', ''],
+    ['한국어 ⠓⠊', '한국어 ⠓⠊'],
     ['<b>stays text</b>', '<b>stays text</b>'],
     ['naïve 日本語 🦊', 'naïve 日本語 🦊'],
     ['\u200b', ''],
@@ -37,7 +45,7 @@ describe('a foreign text', () => {
     fc.assert(
       fc.property(text, fc.integer({ min: 1, max: 60 }), (foreign, limit) => {
         const shown = cleanText(foreign, limit);
-        expect(shown).not.toMatch(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/u);
+        expect(shown).not.toMatch(INVISIBLE);
         expect(Array.from(shown).length).toBeLessThanOrEqual(limit);
         expect(cleanText(shown, limit)).toBe(shown);
       }),

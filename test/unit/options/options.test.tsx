@@ -2,7 +2,7 @@
 import { getByLabelText, getByRole, queryByLabelText, queryByRole } from '@testing-library/dom';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { ConnectionReply, ReadFailure, Status } from '../../../src/protocol/commands';
 import { App } from '../../../src/options/app';
 import { openOptions } from '../../../src/options/open-options';
@@ -114,6 +114,43 @@ describe('the first run', () => {
     expect(requestsOf('save-setup')).toEqual([]);
   });
 
+  it.each([
+    ['granted', () => Promise.resolve(true)],
+    ['not granted', () => Promise.resolve(false)],
+    ['refused', () => Promise.reject(new TypeError('no storage'))],
+  ])('asks for storage that is never evicted once the key is saved: %s', async (_, answer) => {
+    const keepStorage = vi.fn(answer);
+    const replies: Replies = {
+      'get-status': () => FRESH,
+      'save-setup': () => {
+        expect(keepStorage).not.toHaveBeenCalled();
+        return { ok: true, status: STATUS, keyTrimmed: false };
+      },
+    };
+    await show(replies, { keepStorage });
+    await fillAll();
+    await click(button('Save'));
+    expect(keepStorage).toHaveBeenCalledOnce();
+    expect(getByRole(document.body, 'status').textContent).toContain('Saved');
+  });
+
+  it('asks for no storage when nothing was saved', async () => {
+    const keepStorage = vi.fn(() => Promise.resolve(true));
+    await show(
+      {
+        'get-status': () => FRESH,
+        'save-setup': () => ({
+          ok: false,
+          problem: { field: 'passphrase', problem: 'missing-key' },
+        }),
+      },
+      { keepStorage },
+    );
+    await fillAll();
+    await click(button('Save'));
+    expect(keepStorage).not.toHaveBeenCalled();
+  });
+
   it('remembered on this device asks for no passphrase and says what that means', async () => {
     await show({ 'get-status': () => FRESH });
     await click(field('Remember on this device'));
@@ -124,14 +161,17 @@ describe('the first run', () => {
 
 describe('later', () => {
   it('another organisation is saved without touching the key', async () => {
-    const { requestsOf } = await show({
-      'save-setup': () => ({ ok: true, status: STATUS, keyTrimmed: false }),
-    });
+    const keepStorage = vi.fn(() => Promise.resolve(true));
+    const { requestsOf } = await show(
+      { 'save-setup': () => ({ ok: true, status: STATUS, keyTrimmed: false }) },
+      { keepStorage },
+    );
     await fill('Organization ID', 'acme-two');
     await click(button('Save'));
     expect(requestsOf('save-setup')).toMatchObject([
       { settings: { organization: 'acme-two' }, newKey: null },
     ]);
+    expect(keepStorage).not.toHaveBeenCalled();
   });
 
   it('locked asks for the passphrase at the top', async () => {

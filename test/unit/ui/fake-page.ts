@@ -36,6 +36,7 @@ export function fakePage(replies: Replies = {}, changes: Partial<PageContext> = 
       openOptions: () => undefined,
       copy: () => Promise.resolve(),
       requestBillingHost: () => Promise.resolve(true),
+      keepStorage: () => Promise.resolve(true),
       now: () => NOW,
       shortcuts: () => Promise.resolve([]),
       openShortcutSettings: () => undefined,
