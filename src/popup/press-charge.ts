@@ -36,6 +36,7 @@ export async function pressCharge(popup: Popup): Promise<void> {
     note,
     surface,
     provenance,
+    again: null,
     page: pageOf(store.getState()),
   };
   const started = page.ask('start-charge', request);
