@@ -6,6 +6,7 @@ import { AgentSection } from './sections/agent-section';
 import { KeySection } from './sections/key-section';
 import { LockedSection } from './sections/locked-section';
 import { OrganizationSection } from './sections/organization-section';
+import { PassphraseSection } from './sections/passphrase-section';
 import { PermissionsSection } from './sections/permissions-section';
 import { SaveBar } from './sections/save-bar';
 import { ShortcutsSection } from './sections/shortcuts-section';
@@ -50,6 +51,7 @@ export function App() {
       >
         <OrganizationSection />
         <KeySection />
+        <PassphraseSection />
         <AgentSection />
         <SaveBar />
       </form>

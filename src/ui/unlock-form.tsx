@@ -1,6 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Status, UnlockReply } from '../protocol/commands';
-import { describedBy, Field } from './field';
 import { usePage } from './page-context';
 import type { MessageKey } from './words';
 
@@ -20,7 +19,6 @@ export function UnlockForm({ onUnlocked }: { onUnlocked: (status: Status) => voi
   const box = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure>();
-  const error = failure && t(failureWords[failure]);
 
   async function unlock(passphrase: string) {
     setBusy(true);
@@ -46,24 +44,32 @@ export function UnlockForm({ onUnlocked }: { onUnlocked: (status: Status) => voi
     }
   }
 
+  function said(): string {
+    if (failure !== undefined) return t(failureWords[failure]);
+    return t(busy ? 'unlocking' : 'unlockHint');
+  }
+
   return (
     <form class="stack" noValidate onSubmit={submit}>
-      <Field id="unlock" label={t('passphrase')} error={error}>
+      <div class="field">
+        <label for="unlock">{t('passphrase')}</label>
         <input
-          {...describedBy('unlock', { error })}
           ref={box}
           id="unlock"
           class="box"
           type="password"
           autocomplete="current-password"
+          aria-invalid={failure !== undefined}
+          aria-describedby="unlock-said"
         />
-      </Field>
+        {/* One line for all that is said, always there: nothing moves, and every change is read out. */}
+        <p id="unlock-said" class={failure === undefined ? 'hint' : 'error'} aria-live="polite">
+          {said()}
+        </p>
+      </div>
       <button type="submit" class="primary">
         {t('unlock')}
       </button>
-      <p class="hint center" aria-live="polite">
-        {busy ? t('unlocking') : t('unlockHint')}
-      </p>
     </form>
   );
 }

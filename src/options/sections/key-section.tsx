@@ -2,7 +2,6 @@ import { usePage } from '../../ui/page-context';
 import { Phrase } from '../../ui/phrase';
 import { useOptionsState } from '../options';
 import { KeyActions } from './key-actions';
-import { PassphraseFields } from './passphrase-fields';
 import { Section } from './section';
 import { TextSetting } from './text-setting';
 
@@ -10,14 +9,14 @@ import { TextSetting } from './text-setting';
 export function KeySection() {
   const { t } = usePage();
   const key = useOptionsState(({ status }) => status?.key);
-  const isEntered = useOptionsState(({ form }) => form.secretKey !== '');
+  const isFirstRun = useOptionsState((state) => state.isFirstRun);
   const isStored = key?.stored === true;
   const intro = (
     <Phrase of="keyIntro" parts={[<b>{t('keyGroupSupport')}</b>, <b>{t('keyGroupAdmin')}</b>]} />
   );
   return (
     <Section id="key" title={t('key')} intro={intro}>
-      {key?.stored === false && <p class="intro">{t('keyNone')}</p>}
+      {key?.stored === false && !isFirstRun && <p class="intro">{t('keyNone')}</p>}
       {isStored && (
         <div class="card stored">
           <p>
@@ -39,7 +38,6 @@ export function KeySection() {
         isSecret
         isMono
       />
-      {(!isStored || isEntered) && <PassphraseFields />}
       <KeyActions />
     </Section>
   );

@@ -9,6 +9,8 @@ export function Steps() {
   const state = useOptionsState((all) => all);
   const steps = setupSteps(state);
   const next = steps.findIndex(({ isDone }) => !isDone);
+  // Later there is nothing to count, unless something has come undone.
+  if (next === -1 && !state.isFirstRun) return null;
   return (
     <ol class="steps" aria-label={t('stepsLabel')}>
       {steps.map(({ isDone, name }, index) => (

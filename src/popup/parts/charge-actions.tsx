@@ -16,18 +16,22 @@ export function ChargeActions({ shown }: { shown: ShownCharge }) {
   const { charge, chargeId, isReplyLost } = shown;
   if (charge === null && isReplyLost) {
     return (
-      <button type="button" class="wide" onClick={() => void lookUpCharge(popup, chargeId)}>
-        {t('lookAgain')}
-      </button>
+      <div class="actions">
+        <button type="button" class="wide" onClick={() => void lookUpCharge(popup, chargeId)}>
+          {t('lookAgain')}
+        </button>
+      </div>
     );
   }
   if (charge === null) return null;
   if (isAwaited(shown)) {
     // An answer may take a minute and a half: other customers do not have to wait for it.
     return (
-      <button type="button" class="wide" onClick={() => void chargeAnother(popup, chargeId)}>
-        {t('goOn')}
-      </button>
+      <div class="actions">
+        <button type="button" class="wide" onClick={() => void chargeAnother(popup, chargeId)}>
+          {t('goOn')}
+        </button>
+      </div>
     );
   }
   return <SettledActions key={chargeId} charge={charge} />;
@@ -44,7 +48,7 @@ function SettledActions({ charge }: { charge: Charge }) {
   const isBadKey = last?.type === 'refused' && (last.httpStatus === 401 || last.httpStatus === 403);
   const mayTryOther = ['failed', 'cancelled', 'refused'].includes(charge.state);
   return (
-    <div class="stack actions">
+    <div class="actions">
       {isOpen && <MarkCharge charge={charge} />}
       <div class="row">
         <CopyOrderId charge={charge} />
@@ -59,7 +63,6 @@ function SettledActions({ charge }: { charge: Charge }) {
           </button>
         )}
       </div>
-      {isOpen && <p class="hint">{t('openHint')}</p>}
       <button type="button" class="wide" onClick={() => void chargeAnother(popup, chargeId)}>
         {t(isOpen ? 'goOn' : 'chargeAnother')}
       </button>

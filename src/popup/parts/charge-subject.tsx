@@ -3,14 +3,25 @@ import type { PricePoint } from '../../domain/price-point';
 import { Foreign } from '../../ui/foreign';
 import { usePage } from '../../ui/page-context';
 
+interface ChargeSubjectProps {
+  readonly pricePoint: PricePoint;
+  readonly externalId: string;
+  /** The line above has said the amount already. */
+  readonly isAmountSaid?: boolean;
+}
+
 /** What a charge is about, in one line: amount, price point, customer. */
-export function ChargeSubject(props: { pricePoint: PricePoint; externalId: string }) {
+export function ChargeSubject({ pricePoint, externalId, isAmountSaid }: ChargeSubjectProps) {
   const { language } = usePage();
-  const { ident, now } = props.pricePoint;
+  const { ident, now } = pricePoint;
   return (
     <p class="subject">
-      <b class="amount">{formatMoney(now, language)}</b> · <Foreign text={ident} /> ·{' '}
-      <Foreign mono text={props.externalId} />
+      {isAmountSaid !== true && (
+        <>
+          <b class="amount">{formatMoney(now, language)}</b> ·{' '}
+        </>
+      )}
+      <Foreign text={ident} /> · <Foreign mono text={externalId} />
     </p>
   );
 }

@@ -19,7 +19,8 @@ export function CustomerField() {
   const check = status === null ? null : checkFormCustomer(form, status.settings);
   const isSaid = check !== null && !check.ok && (check.problem !== 'empty' || saysEmpty);
   const error = isSaid ? customerProblem(check, page) : '';
-  const hint = <CustomerOrigin />;
+  // What is wrong takes the line of where it came from, unless both have to be known.
+  const hint = isSaid && form.provenance === null ? '' : <CustomerOrigin />;
 
   function lead(event: KeyboardEvent) {
     if (event.key !== 'Enter' || event.isComposing) return;
@@ -51,6 +52,7 @@ export function CustomerField() {
         autocomplete="off"
         autocapitalize="off"
         spellcheck={false}
+        placeholder={page.t('customerPlaceholder')}
         value={form.externalId}
         onInput={(event) => {
           typeCustomer(popup, event.currentTarget.value);

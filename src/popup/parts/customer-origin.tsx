@@ -31,7 +31,7 @@ export function CustomerOrigin() {
   }
   if (read === 'reading') return <span class="origin">{t('pageReading')}</span>;
   if (!isEmpty) return <span class="origin">{t('originTyped')}</span>;
-  if (read === null || read.found) return <span class="origin">{t('originNone')}</span>;
+  if (read === null || read.found) return <span class="origin" />;
   return (
     <span class="origin warn">
       <span>

@@ -37,7 +37,8 @@ export function MarkCharge({ charge }: { charge: Charge }) {
       setAsked(charged);
     };
     return (
-      <div class="row">
+      <div class="marks">
+        <p class="hint">{t('openHint')}</p>
         <button type="button" onClick={question(true)}>
           {t('markCharged')}
         </button>

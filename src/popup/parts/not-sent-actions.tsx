@@ -52,7 +52,7 @@ export function NotSentActions({ charge, reason }: { charge: Charge; reason: Not
   }
 
   return (
-    <div class="stack actions">
+    <div class="actions">
       {step !== null && (
         <button
           type="button"

@@ -19,7 +19,8 @@ export function NoteField() {
         {...describedBy('note', { hint })}
         id="note"
         class="box"
-        rows={2}
+        rows={1}
+        placeholder={t('notePlaceholder')}
         maxLength={NOTE_LIMIT}
         value={note}
         onInput={(event) => {

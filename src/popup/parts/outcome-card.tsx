@@ -3,10 +3,10 @@ import { formatMoney } from '../../domain/money';
 import type { SettledState } from '../../domain/outcome-heading';
 import { Icon } from '../../ui/icon';
 import { usePage } from '../../ui/page-context';
-import { timeOf } from '../../ui/time-of';
 import { outcomeLook } from '../words/outcome-look';
 import { ChargeSubject } from './charge-subject';
 import { OutcomeDetails } from './outcome-details';
+import { OutcomeReferences } from './outcome-references';
 
 /** The outcome: what it is called, what is known of the money, about whom, and what else is known. */
 export function OutcomeCard({ charge, state }: { charge: Charge; state: SettledState }) {
@@ -20,11 +20,13 @@ export function OutcomeCard({ charge, state }: { charge: Charge; state: SettledS
         {t(heading)}
       </h2>
       <p class="money">{moneyLine()}</p>
-      <ChargeSubject pricePoint={request.pricePoint} externalId={request.externalId} />
+      <ChargeSubject
+        pricePoint={request.pricePoint}
+        externalId={request.externalId}
+        isAmountSaid={money === 'charged'}
+      />
       <OutcomeDetails charge={charge} />
-      {money === 'unknown' && (
-        <p class="hint">{t('pressedAt', timeOf(request.pressedAt, language))}</p>
-      )}
+      <OutcomeReferences charge={charge} hasTime={money === 'unknown'} />
     </div>
   );
 

@@ -6,7 +6,7 @@ import { timeOf } from '../../ui/time-of';
 import { lossWords } from '../words/loss-words';
 import { NotSentDetails } from './not-sent-details';
 
-/** Everything that its events tell about a charge beyond its heading. */
+/** What its events tell about a charge beyond its heading, in words. */
 export function OutcomeDetails({ charge }: { charge: Charge }) {
   const { pricePoint } = charge.request;
   return (
@@ -32,15 +32,13 @@ function EventDetails({ event, state, pricePoint }: EventDetailsProps) {
     case 'not-sent':
       return <NotSentDetails reason={event.reason} shown={pricePoint} />;
     case 'answered': {
-      const { isReplay, messageForCustomer, orderId, requestId } = event.answer;
+      const { isReplay, messageForCustomer } = event.answer;
       return (
         <>
           {state === 'processing' && <p>{t('processingWhat')}</p>}
           {state === 'authenticating' && <p>{t('authenticatingWhat')}</p>}
           <ServerText text={messageForCustomer} />
           {isReplay && <p>{t('isReplay')}</p>}
-          <Reference of="orderReference" id={orderId} />
-          <Reference of="requestReference" id={requestId} />
         </>
       );
     }
@@ -49,8 +47,6 @@ function EventDetails({ event, state, pricePoint }: EventDetailsProps) {
         <>
           <ServerText text={event.text} />
           {(event.httpStatus === 401 || event.httpStatus === 403) && <p>{t('refusedKey')}</p>}
-          <Reference of="codeReference" id={event.code} />
-          <Reference of="requestReference" id={event.requestId} />
         </>
       );
     case 'lost':
@@ -77,21 +73,6 @@ function ServerText({ text }: { text: string | null }) {
   return (
     <p>
       <Phrase of="quotation" parts={[<Foreign text={text} />]} />
-    </p>
-  );
-}
-
-interface ReferenceProps {
-  readonly of: 'orderReference' | 'requestReference' | 'codeReference';
-  readonly id: string | null;
-}
-
-/** An id to quote to someone else. */
-function Reference({ of, id }: ReferenceProps) {
-  if (id === null || id === '') return null;
-  return (
-    <p class="reference">
-      <Phrase of={of} parts={[<Foreign mono text={id} />]} />
     </p>
   );
 }

@@ -65,7 +65,7 @@ export function PriceField(list: ListSwitch) {
             <Icon name="down" />
           </span>
         )}
-        <span class="terms">{chosen === null ? t('termsNone') : priceTerms(chosen, page)}</span>
+        {chosen !== null && <span class="terms">{priceTerms(chosen, page)}</span>}
       </div>
       <PriceOptions isOpen={isOpen} found={found} active={active} pick={search.pick} />
     </Field>

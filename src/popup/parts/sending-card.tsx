@@ -28,7 +28,7 @@ export function SendingCard({ pricePoint, externalId, since }: SendingCardProps)
         <Icon name="clock" />
         {isTrial ? t('sendingTrial') : t('sendingAmount', formatMoney(pricePoint.now, language))}
       </h2>
-      <ChargeSubject pricePoint={pricePoint} externalId={externalId} />
+      <ChargeSubject pricePoint={pricePoint} externalId={externalId} isAmountSaid={!isTrial} />
       <p>{t(elapsed < EXPLAINED_AFTER ? 'sendingNow' : 'sendingWaits')}</p>
       <p class="hint">{elapsed < CLOSABLE_AFTER ? t('sendingOnce') : t('sendingClosable')}</p>
       <div class="progress" aria-hidden="true" />

@@ -1,8 +1,10 @@
 import { useEffect } from 'preact/hooks';
 import type { Charge } from '../../domain/charge';
+import { Icon } from '../../ui/icon';
 import { usePage } from '../../ui/page-context';
 import { UnlockForm } from '../../ui/unlock-form';
 import { goOnUnlocked } from '../lock-popup';
+import { Sign } from '../parts/sign';
 import { usePopup, usePopupState } from '../popup';
 
 /** Asks for the passphrase. Tells of charges only how many need a look. */
@@ -20,9 +22,15 @@ export function LockedScreen({ notSent }: { notSent: Charge | null }) {
     };
   }, []);
   return (
-    <div class="stack">
+    <div class="stack notice">
+      <Sign icon="lock" />
       <h2>{t('lockedTitle')}</h2>
-      {open > 0 && <p class="card warn">{plural('openCharges', open)}</p>}
+      {open > 0 && (
+        <p class="card warn">
+          <Icon name="warning" />
+          {plural('openCharges', open)}
+        </p>
+      )}
       <UnlockForm onUnlocked={(status) => void goOnUnlocked(popup, status, notSent)} />
     </div>
   );

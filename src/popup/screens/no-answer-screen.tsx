@@ -1,4 +1,5 @@
 import { usePage } from '../../ui/page-context';
+import { Sign } from '../parts/sign';
 import { openPopup } from '../open-popup';
 import { usePopup } from '../popup';
 
@@ -7,7 +8,8 @@ export function NoAnswerScreen() {
   const { t } = usePage();
   const popup = usePopup();
   return (
-    <div class="stack">
+    <div class="stack notice">
+      <Sign icon="warning" />
       <h2>{t('noAnswerTitle')}</h2>
       <p>{t('noAnswer')}</p>
       <button type="button" class="primary" onClick={() => void openPopup(popup)}>

@@ -1,4 +1,5 @@
 import { usePage } from '../../ui/page-context';
+import { Sign } from '../parts/sign';
 import { usePopupState } from '../popup';
 
 /** No organisation or no key yet: says which, and leads to the settings. */
@@ -6,7 +7,8 @@ export function SetUpNeededScreen() {
   const { openOptions, t } = usePage();
   const hasOrganization = usePopupState((state) => state.status?.settings.organization !== '');
   return (
-    <div class="stack">
+    <div class="stack notice">
+      <Sign icon="gear" />
       <h2>{t('setUpTitle')}</h2>
       <p>{t(hasOrganization ? 'setUpKey' : 'setUpAll')}</p>
       <button type="button" class="primary" onClick={openOptions}>

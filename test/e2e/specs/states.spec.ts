@@ -47,6 +47,12 @@ async function auditPopup(
   await page.close();
 }
 
+/** Audits the settings from their top, whatever was touched last. */
+async function auditOptions({ browser }: World, options: Surface, name: string): Promise<void> {
+  await options.evaluate('scrollTo(0, 0)');
+  await audit(browser, options, `options-${name}`);
+}
+
 /** The settings are longer than the first window; twice the screen is the most that Chromium allows. */
 async function makeRoom(browser: BrowserUnderTest): Promise<void> {
   await browser.evaluateInExtension(
@@ -67,23 +73,25 @@ test('options: first run, refused input, saved, connection, locked', async ({ wo
   await browser.activate(options);
   await makeRoom(browser);
   await options.waitFor('heading', 'Set up Chargehand');
-  await audit(browser, options, 'options-first-run');
+  await auditOptions(world, options, 'first-run');
   await fillSetUp(options, { organization: 'acme/fitness', passphrase: 'short' });
   await options.click('button', 'Save');
   await options.waitForText(/slash/);
-  await audit(browser, options, 'options-refused');
+  await auditOptions(world, options, 'refused');
   await options.click('checkbox', 'Remember on this device');
-  await audit(browser, options, 'options-remember');
+  await auditOptions(world, options, 'remember');
   await options.click('checkbox', 'Remember on this device');
   await fillSetUp(options);
   await options.click('button', 'Save');
   await options.waitForText('Saved');
-  await audit(browser, options, 'options-saved');
+  await auditOptions(world, options, 'saved');
+  await options.evaluate('scrollTo(0, document.body.scrollHeight)');
+  await audit(browser, options, 'options-end');
   await options.click('button', 'Test connection');
   await options.waitForText(/The key works/);
-  await audit(browser, options, 'options-connection');
+  await auditOptions(world, options, 'connection');
   await options.click('button', 'Remove key');
-  await audit(browser, options, 'options-remove-key');
+  await auditOptions(world, options, 'remove-key');
   await options.close();
 });
 
@@ -182,7 +190,7 @@ test('locked, in the popup and in options', async ({ world }) => {
 
   const options = await browser.openExtensionPage(OPTIONS_PAGE);
   await options.waitFor('button', 'Unlock');
-  await audit(browser, options, 'options-locked');
+  await auditOptions(world, options, 'locked');
   await options.close();
   const again = await browser.pressToolbarButton(page);
   await again.fill('field', 'Passphrase', PASSPHRASE);
@@ -198,7 +206,7 @@ test('a page without a customer, and a test organisation', async ({ world }) => 
   await options.click('switch', 'Test organization');
   await options.click('button', 'Save');
   await options.waitForText('Saved');
-  await audit(browser, options, 'options-test-organization');
+  await auditOptions(world, options, 'test-organization');
   await options.close();
   const page = await browser.openPage('https://desk.acme.test/tickets/512');
   const form = await openForm(browser, page);

@@ -2,18 +2,23 @@ import { PASSPHRASE_MINIMUM } from '../../domain/passphrase';
 import { usePage } from '../../ui/page-context';
 import { useOptionsState } from '../options';
 import { useSetupField } from '../use-setup-field';
+import { Section } from './section';
 import { TextSetting } from './text-setting';
 
 /** How a new key is kept: sealed by a passphrase, or (explained) by this device alone. */
-export function PassphraseFields() {
+export function PassphraseSection() {
   const { plural, t } = usePage();
+  const isWanted = useOptionsState(
+    ({ form, status }) => status?.key.stored !== true || form.secretKey !== '',
+  );
   const remember = useSetupField('remember');
   const { passphrase, repeated } = useOptionsState((state) => state.form);
   const length = Array.from(passphrase).length;
   const isLongEnough = length >= PASSPHRASE_MINIMUM;
   const isRepeated = isLongEnough && repeated === passphrase;
+  if (!isWanted) return null;
   return (
-    <>
+    <Section id="protection" title={t('keyProtection')} intro={t('passphraseIntro')}>
       {!remember.value && (
         <>
           <TextSetting name="passphrase" label={t('passphrase')} hint={lengthHint()} isSecret />
@@ -42,13 +47,12 @@ export function PassphraseFields() {
           {t('rememberHint')}
         </p>
       </div>
-    </>
+    </Section>
   );
 
   function lengthHint() {
     if (length === 0) return t('passphraseHint', String(PASSPHRASE_MINIMUM));
-    const count = plural('passphraseCount', length);
-    if (isLongEnough) return <span class="good">{count}</span>;
-    return `${count} ${t('passphraseHint', String(PASSPHRASE_MINIMUM))}`;
+    if (isLongEnough) return <span class="good">{plural('passphraseCount', length)}</span>;
+    return t('passphraseProgress', String(length), String(PASSPHRASE_MINIMUM));
   }
 }
