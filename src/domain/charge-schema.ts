@@ -1,42 +1,7 @@
 import type { ChargeEvent } from './charge';
 import { NOTE_LIMIT } from './limits';
+import { moneySchema, pricePointSchema } from './price-point-schema';
 import { z } from './schema';
-
-const currency = z.strictObject({
-  code: z.string().check(z.maxLength(16)),
-  minorUnits: z.int().check(z.gte(0), z.lte(4)),
-  symbol: z.string().check(z.maxLength(16)),
-});
-
-const money = z.strictObject({ minor: z.int().check(z.nonnegative()), currency });
-
-const period = z.strictObject({
-  count: z.int().check(z.positive()),
-  unit: z.enum(['minutes', 'days', 'weeks', 'months', 'years']),
-});
-
-/** A price point as it is kept and as it crosses between our contexts. */
-export const pricePointSchema = z.strictObject({
-  ident: z.string().check(z.regex(/^[-A-Za-z_0-9]{1,256}$/)),
-  features: z.readonly(z.array(z.string())),
-  now: money,
-  terms: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('once') }),
-    z.strictObject({ kind: z.literal('recurring'), every: period }),
-    z.strictObject({
-      kind: z.enum(['free-trial', 'paid-trial']),
-      trial: period,
-      then: money,
-      every: period,
-    }),
-  ]),
-});
-
-export const priceListSchema = z.strictObject({
-  readAt: z.number(),
-  pricePoints: z.readonly(z.array(pricePointSchema)),
-  unreadable: z.int(),
-});
 
 export const provenanceSchema = z.strictObject({
   label: z.string().check(z.maxLength(200)),
@@ -77,7 +42,7 @@ const earlierCharge = z.strictObject({
   knownBy: z.enum(['journal', 'assets', 'payments']),
   id: z.string(),
   at: z.nullable(z.number()),
-  amount: money,
+  amount: moneySchema,
 });
 
 const finding = z.strictObject({
@@ -86,7 +51,7 @@ const finding = z.strictObject({
     z.array(
       z.strictObject({
         orderId: z.nullable(z.string()),
-        amount: money,
+        amount: moneySchema,
         createdAt: z.nullable(z.number()),
       }),
     ),

@@ -1,16 +1,16 @@
-import type { IDBPTransaction } from 'idb';
-import {
-  isOpen,
-  type Charge,
-  type ChargeEvent,
-  type ChargeRequest,
-  type DamagedCharge,
-} from '../domain/charge';
-import { chargeEventSchema } from '../domain/charge-schema';
+import { isOpen, type Charge } from '../domain/charge';
 import { nextLook } from '../domain/look-schedule';
 import { foldCharge, stepCharge } from '../domain/step-charge';
-import type { ChargesOfCustomer, Journal } from '../ports';
-import type { Database, Schema } from './database';
+import type { Journal } from '../ports';
+import type { Database } from './database';
+import {
+  rangeOf,
+  readAll,
+  readCharge,
+  readDamaged,
+  whoOf,
+  type Transaction,
+} from './journal-records';
 import { writeAll } from './write-all';
 
 // The answer to a write must mean that it is on the disk, also after a power cut (rule 1).
@@ -115,13 +115,6 @@ export function createJournal(database: () => Promise<Database>): Journal {
   };
 }
 
-type Mode = 'readonly' | 'readwrite';
-type Transaction<Allowed extends Mode = Mode> = IDBPTransaction<
-  Schema,
-  ('events' | 'pending')[],
-  Allowed
->;
-
 /** Notes whether the charge claims its customer and when it is to be looked at: both follow from its events. */
 async function keepPending(transaction: Transaction<'readwrite'>, charge: Charge): Promise<void> {
   const pending = transaction.objectStore('pending');
@@ -138,64 +131,4 @@ async function keepPending(transaction: Transaction<'readwrite'>, charge: Charge
     ...(isOpen(charge.state) ? { openWho: who } : {}),
     ...(lookAt === null ? {} : { lookAt }),
   });
-}
-
-/** A customer of an organisation, as the journal names it. No organisation ID holds a slash. */
-function whoOf({
-  organization,
-  externalId,
-}: Pick<ChargeRequest, 'organization' | 'externalId'>): string {
-  return `${organization}/${externalId}`;
-}
-
-const rangeOf = (chargeId: string) => IDBKeyRange.bound([chargeId, 0], [chargeId, Infinity]);
-
-async function readAll(
-  transaction: Transaction,
-  chargeIds: readonly string[],
-): Promise<ChargesOfCustomer> {
-  const charges: Charge[] = [];
-  const damaged: DamagedCharge[] = [];
-  for (const chargeId of chargeIds) {
-    const charge = await readCharge(transaction, chargeId);
-    const broken = charge === undefined ? await readDamaged(transaction, chargeId) : undefined;
-    if (charge !== undefined) charges.push(charge);
-    if (broken !== undefined) damaged.push(broken);
-  }
-  return {
-    charges: charges.toSorted((a, b) => a.request.pressedAt - b.request.pressedAt),
-    damaged,
-  };
-}
-
-async function readCharge(transaction: Transaction, chargeId: string): Promise<Charge | undefined> {
-  const records = await transaction.objectStore('events').getAll(rangeOf(chargeId));
-  const parsed: ChargeEvent[] = [];
-  for (const { event } of records) {
-    const result = chargeEventSchema.safeParse(event);
-    if (!result.success) return undefined;
-    parsed.push(result.data);
-  }
-  return foldCharge(parsed);
-}
-
-/** What is left of a charge that cannot be read; undefined when it can be, or when the agent has seen to it. */
-async function readDamaged(
-  transaction: Transaction,
-  chargeId: string,
-): Promise<DamagedCharge | undefined> {
-  if ((await readCharge(transaction, chargeId)) !== undefined) return undefined;
-  const records = await transaction.objectStore('events').getAll(rangeOf(chargeId));
-  const pending = await transaction.objectStore('pending').get(chargeId);
-  const word = chargeEventSchema.safeParse(records.at(-1)?.event);
-  const wasSeenTo = word.success && word.data.type === 'marked' && pending?.openWho === undefined;
-  if (wasSeenTo || (records.length === 0 && pending === undefined)) return undefined;
-  const who = pending?.who ?? records[0]?.who ?? '/';
-  const slash = who.indexOf('/');
-  return {
-    chargeId,
-    organization: who.slice(0, slash),
-    externalId: who.slice(slash + 1),
-    begunAt: records[0]?.begunAt ?? null,
-  };
 }

@@ -1,4 +1,4 @@
-import { priceListSchema } from '../domain/charge-schema';
+import { priceListSchema } from '../domain/price-point-schema';
 import type { PriceShelf } from '../ports';
 import type { Database } from './database';
 

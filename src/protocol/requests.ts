@@ -1,6 +1,7 @@
 import { z } from '../domain/schema';
 import { NOTE_LIMIT } from '../domain/limits';
-import { pricePointSchema, provenanceSchema } from '../domain/charge-schema';
+import { provenanceSchema } from '../domain/charge-schema';
+import { pricePointSchema } from '../domain/price-point-schema';
 
 const text = (limit: number) => z.string().check(z.maxLength(limit));
 const chargeId = z.uuid();
