@@ -68,7 +68,7 @@ export async function readDamaged(
   const records = await transaction.objectStore('events').getAll(rangeOf(chargeId));
   const pending = await transaction.objectStore('pending').get(chargeId);
   const word = chargeEventSchema.safeParse(records.at(-1)?.event);
-  const wasSeenTo = word.success && word.data.type === 'marked' && pending?.openWho === undefined;
+  const wasSeenTo = word.success && word.data.type === 'marked' && pending === undefined;
   if (wasSeenTo || (records.length === 0 && pending === undefined)) return undefined;
   const who = pending?.who ?? records[0]?.who ?? '/';
   const slash = who.indexOf('/');

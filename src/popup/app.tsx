@@ -4,9 +4,11 @@ import { ChargeActions } from './parts/charge-actions';
 import { ChargeOutcome } from './parts/charge-outcome';
 import { PopupHeader } from './parts/popup-header';
 import { usePopupState } from './popup';
+import { DamagedScreen } from './screens/damaged-screen';
 import { FormScreen } from './screens/form-screen';
 import { LockedScreen } from './screens/locked-screen';
 import { NoAnswerScreen } from './screens/no-answer-screen';
+import { OpenChargesScreen } from './screens/open-charges-screen';
 import { SetUpNeededScreen } from './screens/set-up-needed-screen';
 
 /**
@@ -32,6 +34,8 @@ export function App() {
         {screen.name === 'set-up-needed' && <SetUpNeededScreen />}
         {screen.name === 'locked' && <LockedScreen notSent={screen.notSent} />}
         {screen.name === 'form' && <FormScreen />}
+        {screen.name === 'open-charges' && <OpenChargesScreen open={screen.open} />}
+        {screen.name === 'damaged' && <DamagedScreen damaged={screen.damaged} />}
         <div role="status">
           {screen.name === 'charge' && <ChargeOutcome shown={screen} />}
           {screen.name === 'form' && wasPressedEarly && (

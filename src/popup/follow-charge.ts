@@ -24,10 +24,11 @@ export function hearNews(popup: Popup, chargeId: string): boolean {
   return document.visibilityState === 'visible';
 }
 
-/** Reads the record and shows it, if there is one. */
-export async function lookUpCharge(popup: Popup, chargeId: string): Promise<void> {
+/** Reads the record and shows it, if there is one that can be read. */
+export async function lookUpCharge(popup: Popup, chargeId: string): Promise<boolean> {
   const charge = await popup.page.ask('get-charge', { chargeId }).catch(() => null);
   if (charge !== null) showCharge(popup, charge);
+  return charge !== null;
 }
 
 /** Shows what is known of a charge now, unless the screen has moved on or knows more already. */

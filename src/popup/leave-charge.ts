@@ -32,21 +32,26 @@ export async function chargeAnother(popup: Popup, chargeId: string): Promise<voi
   await fillForm(popup);
 }
 
-/**
- * Nothing was charged: the form comes back as it was, under a new id. `pricePoint` takes the place of
- * the one that was charged; null leaves it to be chosen.
- */
+/** What is different on a form that comes back. */
+interface Changes {
+  /** Takes the place of the price point that was charged; null leaves it to be chosen. */
+  readonly pricePoint?: PricePoint | null;
+  /** The earlier charge of the same that the agent charges again all the same. */
+  readonly again?: string;
+}
+
+/** Nothing was charged: the form comes back as it was but for the changes, under a new id. */
 export async function backToForm(
   popup: Popup,
   { request }: Charge,
-  pricePoint: PricePoint | null = request.pricePoint,
+  { pricePoint = request.pricePoint, again }: Changes = {},
 ): Promise<void> {
   const newChargeId = await putAside(popup, request.chargeId);
   if (newChargeId === undefined) return;
   const form = formFromRequest(request, newChargeId, popup.store.getState().tabId);
   popup.store.setState({
     ...FORM_ANEW,
-    form: { ...form, pricePoint },
+    form: { ...form, pricePoint, again: again ?? null },
     isCustomerTyped: request.provenance === null,
     isPriceTouched: true,
   });
@@ -58,8 +63,25 @@ export async function showOtherCharge(popup: Popup, chargeId: string): Promise<v
   popup.store.setState({
     screen: { name: 'charge', chargeId, pressed: null, charge: null, isReplyLost: false },
   });
-  await lookUpCharge(popup, chargeId);
-  followCharge(popup);
+  const found = await lookUpCharge(popup, chargeId);
+  if (found) followCharge(popup);
+  else await showDamaged(popup, chargeId);
+}
+
+/** A record that cannot be read stands against the charge: it is shown as what it is. */
+async function showDamaged({ page, store }: Popup, chargeId: string): Promise<void> {
+  const damaged = await page.ask('get-damaged', { chargeId }).catch(() => null);
+  store.setState({
+    screen: damaged === null ? { name: 'no-answer' } : { name: 'damaged', damaged },
+  });
+}
+
+/** Shows the charges that somebody has to see to. */
+export async function showOpenCharges({ page, store }: Popup): Promise<void> {
+  const open = await page.ask('list-open-charges', null).catch(() => undefined);
+  store.setState({
+    screen: open === undefined ? { name: 'no-answer' } : { name: 'open-charges', open },
+  });
 }
 
 async function putAside({ page, store }: Popup, chargeId: string): Promise<string | undefined> {

@@ -1,6 +1,6 @@
-import type { Charge, Surface } from '../domain/charge';
+import type { Charge, DamagedCharge, Surface } from '../domain/charge';
 import type { PriceList, PricePoint } from '../domain/price-point';
-import type { PageCustomer, ReadFailure, Status } from '../protocol/commands';
+import type { OpenChargesReply, PageCustomer, ReadFailure, Status } from '../protocol/commands';
 import { blankForm, type Form } from './form';
 
 /** A charge on the screen, from the press on. */
@@ -21,6 +21,8 @@ export type Screen =
   /** `notSent` is the charge that the lock stood against; its form comes back after the unlock. */
   | { readonly name: 'locked'; readonly notSent: Charge | null }
   | { readonly name: 'form' }
+  | { readonly name: 'open-charges'; readonly open: OpenChargesReply }
+  | { readonly name: 'damaged'; readonly damaged: DamagedCharge }
   | ShownCharge;
 
 /** The price list on the form. `failure` says why the last refresh brought nothing. */

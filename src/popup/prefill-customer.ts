@@ -13,7 +13,8 @@ export async function prefillCustomer({ page, store }: Popup): Promise<void> {
     const { externalId, provenance } = read;
     const filled = { ...form, externalId, provenance };
     if (externalId === form.externalId) return { customerRead: read, form: filled };
-    return { customerRead: read, form: filled, selfChanges: selfChanges + 1 };
+    const anew = { ...filled, again: null };
+    return { customerRead: read, form: anew, selfChanges: selfChanges + 1 };
   });
 
   async function readPage(): Promise<PageCustomer> {

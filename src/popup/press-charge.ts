@@ -23,7 +23,7 @@ export async function pressCharge(popup: Popup): Promise<void> {
     focusOn('price');
     return;
   }
-  const { chargeId, externalId, note, provenance } = form;
+  const { again, chargeId, externalId, note, provenance } = form;
   const pressed = { form, at: page.now() };
   store.setState({
     screen: { name: 'charge', chargeId, pressed, charge: null, isReplyLost: false },
@@ -36,7 +36,7 @@ export async function pressCharge(popup: Popup): Promise<void> {
     note,
     surface,
     provenance,
-    again: null,
+    again,
     page: pageOf(store.getState()),
   };
   const started = page.ask('start-charge', request);

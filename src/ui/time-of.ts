@@ -2,3 +2,8 @@
 export function timeOf(at: number, language: string): string {
   return new Intl.DateTimeFormat(language, { timeStyle: 'medium' }).format(at);
 }
+
+/** The day and the time of day, for what may lie days back. `at` is milliseconds since 1970. */
+export function momentOf(at: number, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+}

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Status, UnlockReply } from '../protocol/commands';
 import { usePage } from './page-context';
+import { timeOf } from './time-of';
 import type { MessageKey } from './words';
 
 type Failure = Extract<UnlockReply, { ok: false }>['why'] | 'empty' | 'no-answer';
@@ -8,6 +9,7 @@ type Failure = Extract<UnlockReply, { ok: false }>['why'] | 'empty' | 'no-answer
 const failureWords = {
   empty: 'unlockEmpty',
   'wrong-passphrase': 'unlockWrong',
+  wait: 'unlockWait',
   'no-key': 'unlockNoKey',
   'key-unreadable': 'unlockUnreadable',
   'no-answer': 'noAnswer',
@@ -15,10 +17,11 @@ const failureWords = {
 
 /** Asks for the passphrase. Only our own pages ask for it, never a flow that a web page started. */
 export function UnlockForm({ onUnlocked }: { onUnlocked: (status: Status) => void }) {
-  const { ask, t } = usePage();
+  const { ask, language, t } = usePage();
   const box = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure>();
+  const [until, setUntil] = useState<number | null>(null);
 
   async function unlock(passphrase: string) {
     setBusy(true);
@@ -29,6 +32,7 @@ export function UnlockForm({ onUnlocked }: { onUnlocked: (status: Status) => voi
       return;
     }
     setFailure(reply?.why ?? 'no-answer');
+    setUntil(reply?.until ?? null);
     box.current?.select();
   }
 
@@ -45,7 +49,11 @@ export function UnlockForm({ onUnlocked }: { onUnlocked: (status: Status) => voi
   }
 
   function said(): string {
-    if (failure !== undefined) return t(failureWords[failure]);
+    if (failure !== undefined) {
+      const what = failure === 'wait' ? [] : [t(failureWords[failure])];
+      const wait = until === null ? [] : [t('unlockWait', timeOf(until, language))];
+      return [...what, ...wait].join(' ');
+    }
     return t(busy ? 'unlocking' : 'unlockHint');
   }
 

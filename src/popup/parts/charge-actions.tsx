@@ -1,13 +1,12 @@
-import type { Charge } from '../../domain/charge';
+import { isOpen, type Charge } from '../../domain/charge';
 import { usePage } from '../../ui/page-context';
 import { isAwaited, lookUpCharge } from '../follow-charge';
 import { backToForm, chargeAnother } from '../leave-charge';
 import { usePopup } from '../popup';
 import type { ShownCharge } from '../popup-state';
-import { outcomeLook } from '../words/outcome-look';
 import { CopyOrderId } from './copy-order-id';
-import { MarkCharge } from './mark-charge';
 import { NotSentActions } from './not-sent-actions';
+import { SettleCharge } from './settle-charge';
 
 /** What can be done about the charge on the screen. Never nothing, once there is an outcome. */
 export function ChargeActions({ shown }: { shown: ShownCharge }) {
@@ -44,12 +43,12 @@ function SettledActions({ charge }: { charge: Charge }) {
   const last = charge.events.at(-1);
   if (charge.state === 'sending') return null;
   if (last?.type === 'not-sent') return <NotSentActions charge={charge} reason={last.reason} />;
-  const isOpen = outcomeLook(charge.state).money === 'unknown';
+  const open = isOpen(charge.state);
   const isBadKey = last?.type === 'refused' && (last.httpStatus === 401 || last.httpStatus === 403);
   const mayTryOther = ['failed', 'cancelled', 'refused'].includes(charge.state);
   return (
     <div class="actions">
-      {isOpen && <MarkCharge charge={charge} />}
+      {open && <SettleCharge charge={charge} />}
       <div class="row">
         <CopyOrderId charge={charge} />
         {isBadKey && (
@@ -58,13 +57,16 @@ function SettledActions({ charge }: { charge: Charge }) {
           </button>
         )}
         {mayTryOther && (
-          <button type="button" onClick={() => void backToForm(popup, charge, null)}>
+          <button
+            type="button"
+            onClick={() => void backToForm(popup, charge, { pricePoint: null })}
+          >
             {t('anotherPrice')}
           </button>
         )}
       </div>
       <button type="button" class="wide" onClick={() => void chargeAnother(popup, chargeId)}>
-        {t(isOpen ? 'goOn' : 'chargeAnother')}
+        {t(open ? 'goOn' : 'chargeAnother')}
       </button>
     </div>
   );

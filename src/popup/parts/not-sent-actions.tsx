@@ -4,6 +4,7 @@ import type { MessageKey } from '../../ui/words';
 import { backToForm, showOtherCharge } from '../leave-charge';
 import { usePopup } from '../popup';
 import { notSentWords, type NextStep } from '../words/not-sent-words';
+import { AskAgain } from './ask-again';
 
 const stepWords = {
   settings: 'openSettings',
@@ -12,6 +13,7 @@ const stepWords = {
   'show-open': 'showOpenCharge',
   'take-price': 'takeNewPrice',
   'other-price': 'anotherPrice',
+  'charge-again': 'chargeAgain',
 } as const satisfies Record<NextStep, MessageKey>;
 
 /** The one thing to do about a charge that was not sent, and the way back to the form with all it held. */
@@ -41,16 +43,33 @@ export function NotSentActions({ charge, reason }: { charge: Charge; reason: Not
         if ('chargeId' in reason) void showOtherCharge(popup, reason.chargeId);
         return;
       case 'take-price':
-        if (reason.code === 'price-changed') void backToForm(popup, charge, reason.now);
+        if (reason.code === 'price-changed')
+          void backToForm(popup, charge, { pricePoint: reason.now });
         return;
       case 'other-price':
-        void backToForm(popup, charge, null);
+        void backToForm(popup, charge, { pricePoint: null });
+        return;
+      case 'charge-again':
+        // It charges nothing yet: the form comes back, and its button is pressed like any other time.
+        if (reason.code === 'charge-again') {
+          void backToForm(popup, charge, { again: reason.earlier.id });
+        }
         return;
       default:
         next satisfies never;
     }
   }
 
+  if (reason.code === 'charge-again') {
+    return (
+      <AskAgain
+        onBack={() => void backToForm(popup, charge)}
+        onAgain={() => {
+          take('charge-again');
+        }}
+      />
+    );
+  }
   return (
     <div class="actions">
       {step !== null && (

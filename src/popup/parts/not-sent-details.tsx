@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { NotSentReason } from '../../domain/charge';
+import { EarlierLine } from './earlier-line';
 import type { PricePoint } from '../../domain/price-point';
 import { Foreign } from '../../ui/foreign';
 import { usePage } from '../../ui/page-context';
@@ -23,6 +24,7 @@ export function NotSentDetails({ reason, shown }: { reason: NotSentReason; shown
           now={reason.now === '' ? t('nothingNow') : <Foreign mono text={reason.now} />}
         />
       )}
+      {reason.code === 'charge-again' && <EarlierLine earlier={reason.earlier} />}
       <p>{t(next)}</p>
     </>
   );

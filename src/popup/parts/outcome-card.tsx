@@ -33,6 +33,7 @@ export function OutcomeCard({ charge, state }: { charge: Charge; state: SettledS
   function moneyLine(): string {
     if (money === 'not-charged') return t('moneyNotCharged');
     if (money === 'unknown') return t('moneyUnknown');
+    if (money === 'twice') return t('moneyTwice');
     const amount = formatMoney(request.pricePoint.now, language);
     const isTrial = request.pricePoint.terms.kind === 'free-trial';
     return t(isTrial ? 'moneyTrial' : 'moneyCharged', amount);

@@ -2,8 +2,9 @@ import type { Charge, ChargeEvent } from '../../domain/charge';
 import { Foreign } from '../../ui/foreign';
 import { usePage } from '../../ui/page-context';
 import { Phrase } from '../../ui/phrase';
-import { timeOf } from '../../ui/time-of';
+import { momentOf } from '../../ui/time-of';
 import { lossWords } from '../words/loss-words';
+import { LastLook } from './last-look';
 import { NotSentDetails } from './not-sent-details';
 
 /** What its events tell about a charge beyond its heading, in words. */
@@ -14,6 +15,7 @@ export function OutcomeDetails({ charge }: { charge: Charge }) {
       {charge.events.map((event, index) => (
         <EventDetails key={index} event={event} state={charge.state} pricePoint={pricePoint} />
       ))}
+      <LastLook charge={charge} />
     </>
   );
 }
@@ -37,7 +39,7 @@ function EventDetails({ event, state, pricePoint }: EventDetailsProps) {
         <>
           {state === 'processing' && <p>{t('processingWhat')}</p>}
           {state === 'authenticating' && <p>{t('authenticatingWhat')}</p>}
-          <ServerText text={messageForCustomer} />
+          <Quotation text={messageForCustomer} />
           {isReplay && <p>{t('isReplay')}</p>}
         </>
       );
@@ -45,7 +47,7 @@ function EventDetails({ event, state, pricePoint }: EventDetailsProps) {
     case 'refused':
       return (
         <>
-          <ServerText text={event.text} />
+          <Quotation text={event.text} />
           {(event.httpStatus === 401 || event.httpStatus === 403) && <p>{t('refusedKey')}</p>}
         </>
       );
@@ -53,13 +55,17 @@ function EventDetails({ event, state, pricePoint }: EventDetailsProps) {
       // Once settled, how the answer was lost explains nothing any more.
       if (state !== 'unknown') return null;
       return <p>{t(lossWords[event.why], String(event.httpStatus ?? ''))}</p>;
+    case 'looked':
+      return null;
     case 'marked': {
-      const time = timeOf(event.at, language);
       const by = event.by === '' ? t('someone') : event.by;
       return (
-        <p>
-          <Phrase of="markedBy" parts={[<Foreign text={by} />, time]} />
-        </p>
+        <>
+          <p>
+            <Phrase of="markedBy" parts={[<Foreign text={by} />, momentOf(event.at, language)]} />
+          </p>
+          <Quotation text={event.why} />
+        </>
       );
     }
     default:
@@ -67,8 +73,8 @@ function EventDetails({ event, state, pricePoint }: EventDetailsProps) {
   }
 }
 
-/** The server's own words, as a quotation. */
-function ServerText({ text }: { text: string | null }) {
+/** The server's or the agent's own words. */
+function Quotation({ text }: { text: string | null }) {
   if (text === null || text.trim() === '') return null;
   return (
     <p>

@@ -10,7 +10,8 @@ export function PopupHeader() {
   const popup = usePopup();
   const status = usePopupState((state) => state.status);
   const isTest = status?.settings.isTest === true;
-  const canLock = status !== null && status.key.stored && !status.locked;
+  // A remembered key has no passphrase to lock it with.
+  const canLock = status?.key.stored === true && !status.key.remembered && !status.locked;
   return (
     <header class={isTest ? 'test-edge' : undefined}>
       <h1>

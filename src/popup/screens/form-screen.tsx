@@ -3,6 +3,7 @@ import { BillingAccess } from '../parts/billing-access';
 import { ChargeButton } from '../parts/charge-button';
 import { CustomerField } from '../parts/customer-field';
 import { NoteField } from '../parts/note-field';
+import { OpenChargesLine } from '../parts/open-charges-line';
 import { PriceField } from '../parts/price-field';
 import { useFirstFocus } from '../use-first-focus';
 
@@ -17,6 +18,7 @@ export function FormScreen() {
   return (
     <div class="stack" onInput={noteAgentActs} onKeyDown={noteKey} onPointerDown={noteAgentActs}>
       <BillingAccess />
+      <OpenChargesLine />
       <CustomerField />
       <PriceField isOpen={isListOpen} setOpen={setListOpen} />
       {!isListOpen && <NoteField />}

@@ -2,7 +2,8 @@ import type { NotSentReason } from '../../domain/charge';
 import type { MessageKey } from '../../ui/words';
 
 /** What the agent can do at once about a charge that was not sent; going back to the form always works. */
-export type NextStep = 'settings' | 'unlock' | 'grant' | 'show-open' | 'take-price' | 'other-price';
+export type NextStep =
+  'settings' | 'unlock' | 'grant' | 'show-open' | 'take-price' | 'other-price' | 'charge-again';
 
 export interface NotSentWords {
   readonly what: MessageKey;
@@ -27,6 +28,8 @@ export function notSentWords({ code }: NotSentReason): NotSentWords {
       return { what: 'badCustomerWhat', next: 'badCustomerNext', step: null };
     case 'open-charge':
       return { what: 'openChargeWhat', next: 'openChargeNext', step: 'show-open' };
+    case 'charge-again':
+      return { what: 'chargeAgainWhat', next: 'chargeAgainNext', step: 'charge-again' };
     case 'journal-failed':
       return { what: 'journalFailedWhat', next: 'journalFailedNext', step: null };
     case 'price-unread':

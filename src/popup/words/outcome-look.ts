@@ -7,7 +7,7 @@ export interface OutcomeLook {
   readonly heading: MessageKey;
   readonly icon: IconName;
   readonly tone: 'good' | 'bad' | 'warn' | 'plain';
-  readonly money: 'charged' | 'not-charged' | 'unknown';
+  readonly money: 'charged' | 'not-charged' | 'unknown' | 'twice';
 }
 
 const looks = {
@@ -15,6 +15,7 @@ const looks = {
   processing: ['clock', 'warn', 'unknown'],
   authenticating: ['person', 'warn', 'unknown'],
   unknown: ['warning', 'warn', 'unknown'],
+  'charged-twice': ['warning', 'bad', 'twice'],
   failed: ['cross', 'bad', 'not-charged'],
   cancelled: ['cross', 'bad', 'not-charged'],
   refused: ['cross', 'bad', 'not-charged'],

@@ -35,11 +35,16 @@ const requests: Readonly<Record<keyof typeof requestSchemas, unknown>> = {
     note: '',
     surface: 'popup',
     provenance: null,
+    again: null,
     page: null,
   },
   'get-charge': { chargeId: CHARGE_ID },
   'put-aside': { chargeId: CHARGE_ID },
-  'mark-charge': { chargeId: CHARGE_ID, charged: true },
+  'check-outcome': { chargeId: CHARGE_ID },
+  'mark-charge': { chargeId: CHARGE_ID, charged: true, orderId: null, why: '' },
+  'list-open-charges': null,
+  'get-damaged': { chargeId: CHARGE_ID },
+  'close-damaged': { chargeId: CHARGE_ID, charged: false, why: '' },
 };
 const commands = Object.keys(requests) as (keyof typeof requests)[];
 

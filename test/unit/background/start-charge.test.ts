@@ -28,6 +28,7 @@ function press(changes: Partial<StartChargeRequest> = {}): StartChargeRequest {
     note: '',
     surface: 'popup',
     provenance: null,
+    again: null,
     page: null,
     ...changes,
   };

@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chargeEventSchema, pricePointSchema } from '../../../src/domain/charge-schema';
+import { chargeEventSchema } from '../../../src/domain/charge-schema';
+import { pricePointSchema } from '../../../src/domain/price-point-schema';
 import {
   answered,
+  CHARGE_ID,
   COINS,
+  dollars,
+  looked,
   lost,
   marked,
   notSent,
@@ -22,17 +26,31 @@ const events = [
   { ...sending(), snapshot: { taken: false, why: 'unreachable' } },
   {
     ...sending(),
-    snapshot: { taken: true, at: 1, payments: [{ orderId: 'o', refundedMinor: 0 }] },
+    snapshot: { taken: true, at: 1, serverAt: 2, payments: [{ orderId: 'o', refundedMinor: 0 }] },
   },
+  { ...sending(), snapshot: { taken: true, at: 1, serverAt: null, payments: [] } },
   notSent(),
   { ...notSent(), reason: { code: 'price-changed', now: COINS } },
   { ...notSent(), reason: { code: 'page-changed', was: 'cus_1', now: '' } },
   { ...notSent(), reason: { code: 'open-charge', chargeId: 'x' } },
+  ...(['journal', 'assets', 'payments'] as const).map((knownBy) => ({
+    ...notSent(),
+    reason: {
+      code: 'charge-again',
+      earlier: { knownBy, id: CHARGE_ID, at: null, amount: dollars(499) },
+    },
+  })),
   answered('succeeded'),
   refused,
   lost,
   marked(true),
+  { ...marked(false), why: 'the bank says so', orderId: 'o-1' },
+  ...(['nothing', 'ours', 'probable', 'possible', 'twice'] as const).map((kind) => looked(kind)),
+  looked('nothing', { by: 'agent', assets: 'unreachable', payments: 'no-snapshot' }),
 ];
+
+/** What version 2 of the journal added: an event of version 1 has none of them, and reads so. */
+const additions: readonly string[] = ['serverAt', 'why', 'orderId'];
 
 /** Every copy of a value in which one part, however deep, is gone or has a stranger beside it. */
 function damaged(value: unknown): unknown[] {
@@ -46,9 +64,16 @@ function damaged(value: unknown): unknown[] {
   return [
     { ...value, stranger: 1 },
     Object.fromEntries([...entries, ['__proto__', {}]]),
-    ...entries.map(([gone]) => Object.fromEntries(entries.filter(([name]) => name !== gone))),
+    ...entries
+      .filter(([name]) => !isAddition(value, name))
+      .map(([gone]) => Object.fromEntries(entries.filter(([name]) => name !== gone))),
     ...entries.flatMap(([name, part]) => damaged(part).map((bad) => ({ ...value, [name]: bad }))),
   ];
+}
+
+function isAddition(value: object, name: string): boolean {
+  const isMark = 'type' in value && value.type === 'marked';
+  return additions.includes(name) && (isMark || name === 'serverAt');
 }
 
 describe('an event of the journal', () => {
@@ -63,6 +88,16 @@ describe('an event of the journal', () => {
     const copies = damaged(event);
     expect(copies.length).toBeGreaterThan(4);
     expect(copies.filter((copy) => chargeEventSchema.safeParse(copy).success)).toEqual([]);
+  });
+
+  it('of version 1 reads as it was meant', () => {
+    const { serverAt, ...snapshot } = sending().snapshot;
+    const { why, orderId, ...word } = marked(true);
+    expect([serverAt, why, orderId]).not.toContain(undefined);
+    expect(chargeEventSchema.safeParse({ ...sending(), snapshot }).data).toMatchObject({
+      snapshot: { ...snapshot, serverAt: null },
+    });
+    expect(chargeEventSchema.safeParse(word).data).toEqual({ ...word, why: '', orderId: null });
   });
 
   it('is not just anything', () => {

@@ -12,6 +12,7 @@ const words: Readonly<Record<SettledState, string>> = {
   cancelled: 'Cancelled',
   refused: 'Refused',
   'not-sent': 'Not sent',
+  'charged-twice': 'Charged twice?',
   'marked-charged': 'Marked as charged',
   'marked-not-charged': 'Marked as not charged',
 };

@@ -2,17 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   isOpen,
-  listedPrice,
   type ChargeAnswer,
   type ChargeEvent,
   type ChargeState,
+  type Finding,
 } from '../../../src/domain/charge';
 import { foldCharge, stepCharge } from '../../../src/domain/step-charge';
 import {
   aRequest,
   answered,
-  COINS,
   existing,
+  looked,
   lost,
   marked,
   notSent,
@@ -21,9 +21,11 @@ import {
   STATES,
 } from '../support/samples';
 
+type From = ChargeState | 'ready';
 type EventName =
-  | Exclude<ChargeEvent['type'], 'answered' | 'marked'>
+  | Exclude<ChargeEvent['type'], 'answered' | 'looked' | 'marked'>
   | ChargeAnswer['status']
+  | Finding['kind']
   | 'charged'
   | 'not-charged';
 
@@ -37,6 +39,11 @@ const events: Record<EventName, ChargeEvent> = {
   authenticating: answered('authenticating'),
   refused,
   lost,
+  nothing: looked('nothing'),
+  ours: looked('ours'),
+  probable: looked('probable'),
+  possible: looked('possible'),
+  twice: looked('twice'),
   charged: marked(true),
   'not-charged': marked(false),
 };
@@ -44,7 +51,7 @@ const events: Record<EventName, ChargeEvent> = {
 type Row = Record<EventName, ChargeState | null>;
 
 /** Null: the event does not fit, and the state stays. */
-const nothing: Row = {
+const none: Row = {
   sending: null,
   'not-sent': null,
   succeeded: null,
@@ -54,6 +61,11 @@ const nothing: Row = {
   authenticating: null,
   refused: null,
   lost: null,
+  nothing: null,
+  ours: null,
+  probable: null,
+  possible: null,
+  twice: null,
   charged: null,
   'not-charged': null,
 };
@@ -67,23 +79,54 @@ const theServersWord = {
 } as const;
 const theAgentsWord = { charged: 'marked-charged', 'not-charged': 'marked-not-charged' } as const;
 
-const matrix: Record<ChargeState | 'ready', Row> = {
-  ready: { ...nothing, sending: 'sending', 'not-sent': 'not-sent' },
-  sending: { ...nothing, ...theServersWord, lost: 'unknown' },
-  unknown: { ...nothing, ...theServersWord, ...theAgentsWord },
-  processing: { ...nothing, ...theAgentsWord },
-  authenticating: { ...nothing, ...theAgentsWord },
-  'not-sent': nothing,
-  succeeded: nothing,
-  failed: nothing,
-  cancelled: nothing,
-  refused: nothing,
-  'marked-charged': nothing,
-  'marked-not-charged': nothing,
+/** A look at an open charge: only our own reference, or two orders, say anything for certain. */
+const openLook = (state: ChargeState) =>
+  ({
+    nothing: state,
+    ours: 'succeeded',
+    probable: state,
+    possible: state,
+    twice: 'charged-twice',
+  }) as const;
+/** A look at a charge of which the agent was told that it was not made. */
+const contraryLook = (state: ChargeState) =>
+  ({
+    nothing: state,
+    ours: 'succeeded',
+    probable: 'unknown',
+    possible: 'unknown',
+    twice: 'charged-twice',
+  }) as const;
+/** A look at a charge of which the agent was told that it was made. */
+const chargedLook = (state: ChargeState) =>
+  ({
+    nothing: state,
+    ours: state,
+    probable: state,
+    possible: state,
+    twice: 'charged-twice',
+  }) as const;
+
+const matrix: Record<From, Row> = {
+  ready: { ...none, sending: 'sending', 'not-sent': 'not-sent' },
+  sending: { ...none, ...theServersWord, lost: 'unknown' },
+  'not-sent': none,
+  unknown: { ...none, ...theServersWord, ...theAgentsWord, ...openLook('unknown') },
+  processing: { ...none, ...theAgentsWord, ...openLook('processing') },
+  authenticating: { ...none, ...theAgentsWord, ...openLook('authenticating') },
+  'charged-twice': { ...none, charged: 'marked-charged', ...chargedLook('charged-twice') },
+  succeeded: { ...none, ...chargedLook('succeeded') },
+  'marked-charged': { ...none, ...chargedLook('marked-charged') },
+  failed: { ...none, ...contraryLook('failed') },
+  cancelled: { ...none, ...contraryLook('cancelled') },
+  refused: { ...none, ...contraryLook('refused') },
+  'marked-not-charged': { ...none, ...contraryLook('marked-not-charged') },
 };
 
-const cells = (Object.keys(matrix) as (ChargeState | 'ready')[]).flatMap((from) =>
-  (Object.keys(events) as EventName[]).map((name) => [from, name, matrix[from][name]] as const),
+const names = Object.keys(events) as EventName[];
+const froms = Object.keys(matrix) as From[];
+const cells = froms.flatMap((from) =>
+  names.map((name) => [from, name, matrix[from][name]] as const),
 );
 
 describe('a charge', () => {
@@ -95,28 +138,60 @@ describe('a charge', () => {
   });
 
   it('is open while its outcome may still change, and only then', () => {
-    expect(STATES.filter(isOpen)).toEqual(['sending', 'processing', 'authenticating', 'unknown']);
+    expect(STATES.filter(isOpen)).toEqual([
+      'sending',
+      'processing',
+      'authenticating',
+      'unknown',
+      'charged-twice',
+    ]);
   });
 
-  it('never changes once it is closed', () => {
-    const anyStory = fc.array(fc.constantFrom(...Object.values(events)), { maxLength: 12 });
+  const anyStory = fc.array(fc.constantFrom(...Object.values(events)), { maxLength: 16 });
+
+  /** Every change of state in a story, with the event that made it. */
+  function changesOf(story: readonly ChargeEvent[]) {
+    let state: From = 'ready';
+    return story.flatMap((event) => {
+      const from = state;
+      const step = stepCharge(from, event);
+      if (!step.ok || step.state === from) return [];
+      state = step.state;
+      return [{ from, event, to: step.state }];
+    });
+  }
+
+  it('that is closed changes by evidence alone', () => {
     fc.assert(
       fc.property(anyStory, (story) => {
-        let state: ChargeState | 'ready' = 'ready';
-        let closedAs: ChargeState | undefined;
-        for (const event of story) {
-          const step = stepCharge(state, event);
-          if (step.ok) state = step.state;
-          if (state === 'ready') continue;
-          if (closedAs !== undefined) expect(state).toBe(closedAs);
-          if (!isOpen(state)) closedAs = state;
+        const changes = changesOf(story).filter(({ from }) => from !== 'ready' && !isOpen(from));
+        for (const { event } of changes) {
+          expect(event.type).toBe('looked');
+          expect(event).not.toMatchObject({ finding: { kind: 'nothing' } });
         }
       }),
     );
   });
 
-  it('lists the price that the agent saw', () => {
-    expect(listedPrice(aRequest())).toBe(COINS.now);
+  it('that was made never becomes one that was not, nor one of which nothing is known', () => {
+    fc.assert(
+      fc.property(anyStory, (story) => {
+        const changes = changesOf(story).filter(({ from }) =>
+          ['succeeded', 'marked-charged', 'charged-twice'].includes(from),
+        );
+        for (const { to } of changes) expect(['charged-twice', 'marked-charged']).toContain(to);
+      }),
+    );
+  });
+
+  it('is sent once, and only from its beginning', () => {
+    fc.assert(
+      fc.property(anyStory, (story) => {
+        const changes = changesOf(story);
+        expect(changes.filter(({ to }) => to === 'sending').length).toBeLessThanOrEqual(1);
+        expect(changes.slice(1).filter(({ to }) => to === 'not-sent')).toEqual([]);
+      }),
+    );
   });
 });
 
@@ -129,6 +204,10 @@ describe('a story folds into', () => {
     [[sending(), lost, answered('failed')], 'failed'],
     [[sending(), lost, marked(false)], 'marked-not-charged'],
     [[sending(), answered('processing'), marked(true)], 'marked-charged'],
+    [[sending(), lost, looked('nothing'), looked('ours')], 'succeeded'],
+    [[sending(), answered('failed'), looked('probable'), marked(true)], 'marked-charged'],
+    [[sending(), lost, marked(false), looked('probable'), looked('ours')], 'succeeded'],
+    [[sending(), answered('succeeded'), looked('twice'), marked(true)], 'marked-charged'],
   ])('%o a charge that is %s', (story, state) => {
     expect(foldCharge(story)).toEqual({ request: aRequest(), state, events: story });
   });
@@ -142,12 +221,17 @@ describe('a story folds into', () => {
     ['empty', []],
     ['without a beginning', [answered('succeeded')]],
     ['begun by a loss', [lost, sending()]],
+    ['begun by a look', [looked('ours')]],
+    ['begun by a word', [marked(true)]],
     ['begun twice', [sending(), sending()]],
     ['not sent and then sent', [notSent(), sending()]],
     ['not sent and answered', [notSent(), answered('succeeded')]],
+    ['not sent and looked up', [notSent(), looked('nothing')]],
+    ['looked up while it is waited for', [sending(), looked('nothing')]],
     ['answered twice', [sending(), answered('failed'), answered('succeeded')]],
     ['settled while it is waited for', [sending(), marked(true)]],
     ['settled twice', [sending(), lost, marked(true), marked(false)]],
+    ['twice charged and denied', [sending(), lost, looked('twice'), marked(false)]],
   ])('nothing when it is %s', (_, story) => {
     expect(foldCharge(story)).toBeUndefined();
   });

@@ -22,6 +22,7 @@ const charge = {
   note: 'refill',
   surface: 'menu',
   provenance,
+  again: CHARGE_ID,
   page: { tabId: 7, address: 'https://desk.test/t/1' },
 } as const;
 
@@ -42,10 +43,21 @@ const good: { readonly [Name in CommandName]: readonly Commands[Name]['request']
     { tabId: 7, draft: null },
     { tabId: 7, draft },
   ],
-  'start-charge': [charge, { ...charge, provenance: null, page: null, pricePoint: COINS }],
+  'start-charge': [
+    charge,
+    { ...charge, provenance: null, again: null, page: null, pricePoint: COINS },
+  ],
   'get-charge': [{ chargeId: CHARGE_ID }],
   'put-aside': [{ chargeId: CHARGE_ID }],
-  'mark-charge': [{ chargeId: CHARGE_ID, charged: true }],
+  'check-outcome': [{ chargeId: CHARGE_ID }],
+  'mark-charge': [
+    { chargeId: CHARGE_ID, charged: true, orderId: 'o-1', why: 'seen in the support tool' },
+    { chargeId: CHARGE_ID, charged: false, orderId: null, why: '' },
+  ],
+  'list-open-charges': [null],
+  // A damaged record may have any id.
+  'get-damaged': [{ chargeId: CHARGE_ID }, { chargeId: 'scratched' }],
+  'close-damaged': [{ chargeId: 'scratched', charged: true, why: '' }],
 };
 
 const names = Object.keys(requestSchemas) as CommandName[];
@@ -104,6 +116,7 @@ describe('a request', () => {
 
   it('to charge names no amount, organisation or key of its own', () => {
     expect(Object.keys(charge).sort()).toEqual([
+      'again',
       'chargeId',
       'externalId',
       'note',

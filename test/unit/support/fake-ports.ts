@@ -1,5 +1,6 @@
 import type { AllPorts } from '../../../src/background/handlers';
-import type { Charge, KnownPayment } from '../../../src/domain/charge';
+import type { Charge } from '../../../src/domain/charge';
+import type { Asset, Payment } from '../../../src/domain/evidence';
 import type { PageField } from '../../../src/domain/page-reading';
 import type { PriceList, PricePoint } from '../../../src/domain/price-point';
 import { SecretKey } from '../../../src/domain/secret-key';
@@ -10,10 +11,12 @@ import { createSettingsStore } from '../../../src/platform/settings-store';
 import type {
   Billing,
   KeyStatus,
+  Locks,
   OneClickCall,
   OneClickOutcome,
   OpenedKey,
   PageRead,
+  PaymentsRead,
   Read,
   SessionStore,
   Vault,
@@ -41,7 +44,8 @@ function newWorld() {
       pricePoints: readonly PricePoint[];
       unreadable: number;
     }>,
-    payments: { ok: true, value: [] } as Read<readonly KnownPayment[]>,
+    payments: historyOf(),
+    assets: { ok: true, value: [] } as Read<readonly Asset[]>,
     triedKey: { ok: true, value: null } as Read<null>,
     /** The charges that left, each with what it carried. */
     sent: [] as OneClickCall[],
@@ -51,6 +55,10 @@ function newWorld() {
     heartbeatsStarted: 0,
     bugs: [] as string[],
     told: [] as Charge[],
+    refreshed: [] as Charge[],
+    /** When the alarm rings; undefined as long as nobody has set it. */
+    alarmAt: undefined as number | null | undefined,
+    badge: undefined as number | undefined,
     session: new Map<string, unknown>(),
   };
 }
@@ -62,14 +70,26 @@ export function pageAt(address: string, ...ids: string[]): PageRead {
   return { ok: true, place: { tabId: 7, host, address }, reading: { fields } };
 }
 
+/** A payment history that was read at `NOW`, by the server's clock too. */
+export function historyOf(...payments: Payment[]): Read<PaymentsRead> {
+  return { ok: true, value: { payments, serverAt: NOW } };
+}
+
 /** Ports over the real journal, settings and price shelf; the world outside of the extension is `world`. */
 export async function createFakePorts(changes: Partial<World> = {}) {
   const world: World = Object.assign(newWorld(), changes);
   const database = freshDatabase();
   const ports: AllPorts = {
     alarm: {
-      lookLater: () => {
+      wakeAt: (at) => {
         world.used.push('alarm');
+        world.alarmAt = at;
+        return Promise.resolve();
+      },
+    },
+    badge: {
+      show: (openCharges) => {
+        world.badge = openCharges;
         return Promise.resolve();
       },
     },
@@ -83,12 +103,16 @@ export async function createFakePorts(changes: Partial<World> = {}) {
           world.heartbeats -= 1;
         };
       },
+      whenStill: (then) => {
+        then();
+      },
     },
     ids: {
       next: () => `00000000-0000-4000-9000-${String(world.nextId++).padStart(12, '0')}`,
     },
     journal: createJournal(database),
     life: 'life-2',
+    locks: fakeLocks(),
     log: {
       bug: (where) => () => {
         world.bugs.push(where);
@@ -98,6 +122,10 @@ export async function createFakePorts(changes: Partial<World> = {}) {
     notifier: {
       tell: (charge) => {
         world.told.push(charge);
+        return Promise.resolve();
+      },
+      refresh: (charge) => {
+        world.refreshed.push(charge);
         return Promise.resolve();
       },
     },
@@ -140,6 +168,18 @@ export function fakeSession(kept: Map<string, unknown>): SessionStore {
   };
 }
 
+/** One holder for each name; the others wait for their turn. */
+export function fakeLocks(): Locks {
+  const last = new Map<string, Promise<unknown>>();
+  return {
+    run: (name, work) => {
+      const turn = (last.get(name) ?? Promise.resolve()).then(work, work);
+      last.set(name, turn);
+      return turn;
+    },
+  };
+}
+
 function fakeBilling(world: World): Billing {
   return {
     oneClick: (call) => {
@@ -154,6 +194,14 @@ function fakeBilling(world: World): Billing {
     paymentsHistory: (organization, _key, externalId, timeout) => {
       world.used.push(`paymentsHistory ${organization} ${externalId} ${String(timeout)}`);
       return Promise.resolve(world.payments);
+    },
+    myAssets: (organization, externalId, timeout) => {
+      world.used.push(`myAssets ${organization} ${externalId} ${String(timeout)}`);
+      return Promise.resolve(world.assets);
+    },
+    readyForCharge: (organization, ident, timeout) => {
+      world.used.push(`readyForCharge ${organization} ${ident} ${String(timeout)}`);
+      return Promise.resolve();
     },
     tryKey: () => {
       world.used.push('tryKey');
@@ -179,9 +227,12 @@ function fakeVault(world: World): Vault {
       return Promise.resolve();
     },
     unlock: (passphrase) => {
-      if (passphrase !== 'correct horse') return Promise.resolve('wrong-passphrase');
+      if (passphrase !== 'correct horse') {
+        return Promise.resolve({ result: 'wrong-passphrase', until: null });
+      }
       world.keyStatus = { ...world.keyStatus, locked: false };
-      return Promise.resolve('unlocked');
+      world.opened = { ok: true, key: KEY };
+      return Promise.resolve({ result: 'unlocked' });
     },
     open: () => Promise.resolve(world.opened),
     lock,

@@ -3,6 +3,8 @@ import type {
   ChargeEvent,
   ChargeRequest,
   ChargeState,
+  Finding,
+  FoundOrder,
 } from '../../../src/domain/charge';
 import type { Currency, Money } from '../../../src/domain/money';
 import type { PricePoint } from '../../../src/domain/price-point';
@@ -59,7 +61,7 @@ export function sending(changes: Partial<ChargeRequest> = {}, life = 'life-1') {
     at: NOW,
     life,
     request: aRequest(changes),
-    snapshot: { taken: true, at: NOW, payments: [] },
+    snapshot: { taken: true, at: NOW, serverAt: NOW, payments: [] },
   } as const satisfies ChargeEvent;
 }
 
@@ -104,8 +106,34 @@ export const lost = {
 } as const satisfies ChargeEvent;
 
 export function marked(charged: boolean) {
-  return { type: 'marked', at: NOW + 2, charged, by: 'Ada' } as const satisfies ChargeEvent;
+  return {
+    type: 'marked',
+    at: NOW + 2,
+    charged,
+    by: 'Ada',
+    why: '',
+    orderId: null,
+  } as const satisfies ChargeEvent;
 }
+
+export const anOrder: FoundOrder = { orderId: 'o-1', amount: dollars(499), createdAt: NOW };
+
+/** A look that read both sources and found as many orders as its finding speaks of. */
+export function looked(kind: Finding['kind'], changes: Partial<Looked> = {}): Looked {
+  const orders = { nothing: [], ours: [anOrder], probable: [anOrder], possible: [anOrder] };
+  const twice = [anOrder, { ...anOrder, orderId: 'o-2' }];
+  return {
+    type: 'looked',
+    at: NOW + 3,
+    by: 'schedule',
+    assets: 'read',
+    payments: 'read',
+    finding: { kind, orders: { ...orders, twice }[kind] },
+    ...changes,
+  };
+}
+
+type Looked = Extract<ChargeEvent, { type: 'looked' }>;
 
 /** Every state of a charge, complete by its type. */
 export const STATES = Object.keys({
@@ -118,6 +146,7 @@ export const STATES = Object.keys({
   processing: true,
   authenticating: true,
   unknown: true,
+  'charged-twice': true,
   'marked-charged': true,
   'marked-not-charged': true,
 } satisfies Record<ChargeState, true>) as readonly ChargeState[];

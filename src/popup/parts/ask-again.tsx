@@ -1,0 +1,36 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { usePage } from '../../ui/page-context';
+
+interface AskAgainProps {
+  readonly onBack: () => void;
+  readonly onAgain: () => void;
+}
+
+/** Asks whether the same is to be charged again (rule 5). Enter pressed once too often goes back. */
+export function AskAgain({ onBack, onAgain }: AskAgainProps) {
+  const { t } = usePage();
+  const back = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    back.current?.focus();
+  }, []);
+  return (
+    <div class="card" role="alertdialog" aria-labelledby="again-question">
+      <h3 id="again-question">{t('chargeAgainQuestion')}</h3>
+      <div class="row">
+        <button ref={back} type="button" onClick={onBack}>
+          {t('backToForm')}
+        </button>
+        <button
+          type="button"
+          class="strong"
+          onClick={({ detail }) => {
+            // The second click of a double click was meant for what was there before.
+            if (detail <= 1) onAgain();
+          }}
+        >
+          {t('chargeAgain')}
+        </button>
+      </div>
+    </div>
+  );
+}

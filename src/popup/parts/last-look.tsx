@@ -1,0 +1,51 @@
+import type { Charge, FoundOrder } from '../../domain/charge';
+import { formatMoney } from '../../domain/money';
+import { Foreign } from '../../ui/foreign';
+import { usePage } from '../../ui/page-context';
+import { momentOf } from '../../ui/time-of';
+import { findingWords, unreadWords } from '../words/look-words';
+
+/** What the last look at the server found, when it was, and what it could not see. */
+export function LastLook({ charge }: { charge: Charge }) {
+  const { language, t } = usePage();
+  const look = charge.events.findLast((event) => event.type === 'looked');
+  if (look === undefined) return null;
+  const { at, by, finding, payments } = look;
+  // A settled charge is explained by what settled it; a look that added nothing is no news.
+  if (finding.kind === 'nothing' && charge.state !== 'unknown') return null;
+  const unread = unreadWords[payments];
+  return (
+    <div class="look">
+      <p>{t(findingWords[finding.kind])}</p>
+      {finding.orders.length > 0 && (
+        <ul class="orders">
+          {finding.orders.map((order, index) => (
+            <OrderLine key={index} order={order} />
+          ))}
+        </ul>
+      )}
+      <p class="references">
+        {t(by === 'agent' ? 'lookedByAgent' : 'lookedBySchedule', momentOf(at, language))}
+        {unread !== null && ` ${t(unread)}`}
+      </p>
+    </div>
+  );
+}
+
+/** An order as the server's books show it. */
+export function OrderLine({ order }: { order: FoundOrder }) {
+  const { language } = usePage();
+  const { amount, createdAt, orderId } = order;
+  return (
+    <li>
+      <b>{formatMoney(amount, language)}</b>
+      {createdAt !== null && ` · ${momentOf(createdAt, language)}`}
+      {orderId !== null && (
+        <>
+          {' · '}
+          <Foreign mono text={orderId} />
+        </>
+      )}
+    </li>
+  );
+}

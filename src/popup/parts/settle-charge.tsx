@@ -1,0 +1,112 @@
+import { useEffect, useState } from 'preact/hooks';
+import { orderOf, type Charge } from '../../domain/charge';
+import { MARK_NOT_CHARGED_AFTER } from '../../domain/limits';
+import { usePage } from '../../ui/page-context';
+import { timeOf } from '../../ui/time-of';
+import { lookUpCharge, showCharge } from '../follow-charge';
+import { usePopup } from '../popup';
+import { AskMark } from './ask-mark';
+import { CheckOutcome } from './check-outcome';
+import { TakeOrder } from './take-order';
+
+/** What the agent can do about an open charge: look, take an order that was found, or give their word. */
+export function SettleCharge({ charge }: { charge: Charge }) {
+  const { ask, language, t } = usePage();
+  const popup = usePopup();
+  const [asked, setAsked] = useState<boolean | null>(null);
+  const [failed, setFailed] = useState(false);
+  const { chargeId } = charge.request;
+  const deniableAt = (charge.events[1]?.at ?? 0) + MARK_NOT_CHARGED_AFTER;
+  const mayDeny = useReached(deniableAt);
+  const isTwice = charge.state === 'charged-twice';
+
+  async function mark(charged: boolean, orderId: string | null, why: string) {
+    const request = { chargeId, charged, orderId, why };
+    const marked = await ask('mark-charge', request).catch(() => null);
+    const isMarked = marked !== null && marked.state.startsWith('marked-');
+    setFailed(!isMarked);
+    setAsked(null);
+    if (marked === null) await lookUpCharge(popup, chargeId);
+    else showCharge(popup, marked);
+  }
+
+  if (asked !== null) {
+    return (
+      <AskMark
+        charge={charge}
+        charged={asked}
+        onCancel={() => {
+          setAsked(null);
+        }}
+        onMark={(why) => void mark(asked, null, why)}
+      />
+    );
+  }
+  const question = (charged: boolean) => () => {
+    setFailed(false);
+    setAsked(charged);
+  };
+  const orders = isTwice ? [] : ordersFound(charge);
+  return (
+    <div class="marks">
+      <p class="hint">{t(isTwice ? 'twiceHint' : 'openHint')}</p>
+      {!isTwice && <CheckOutcome chargeId={chargeId} />}
+      {orders.map(({ orderId, amount }) => (
+        <TakeOrder
+          key={orderId}
+          isOnly={orders.length === 1}
+          amount={amount}
+          onTake={() => void mark(true, orderId, '')}
+        />
+      ))}
+      {orders.length !== 1 && (
+        <button type="button" onClick={question(true)}>
+          {t('markCharged')}
+        </button>
+      )}
+      {!isTwice && (
+        <button
+          type="button"
+          disabled={!mayDeny}
+          aria-describedby={mayDeny ? undefined : 'deny-later'}
+          onClick={question(false)}
+        >
+          {t('markNotCharged')}
+        </button>
+      )}
+      {!isTwice && !mayDeny && (
+        <p id="deny-later" class="hint">
+          {t('markNotChargedLater', timeOf(deniableAt, language))}
+        </p>
+      )}
+      {failed && <p class="error">{t('markFailed')}</p>}
+    </div>
+  );
+}
+
+/** The orders of the last look that the agent may take for this charge's. */
+function ordersFound(charge: Charge) {
+  if (orderOf(charge) !== null) return [];
+  const look = charge.events.findLast((event) => event.type === 'looked');
+  return look?.finding.orders ?? [];
+}
+
+/** True once that time has come; the screen changes by itself then. */
+function useReached(at: number): boolean {
+  const { now } = usePage();
+  const [isReached, setReached] = useState(now() >= at);
+  useEffect(() => {
+    const left = at - now();
+    if (left <= 0) {
+      setReached(true);
+      return undefined;
+    }
+    const timer = setTimeout(() => {
+      setReached(true);
+    }, left);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [at]);
+  return isReached;
+}
