@@ -18,7 +18,11 @@ export function PassphraseSection() {
   const isRepeated = isLongEnough && repeated === passphrase;
   if (!isWanted) return null;
   return (
-    <Section id="protection" title={t('keyProtection')} intro={t('passphraseIntro')}>
+    <Section
+      id="protection"
+      title={t('keyProtection')}
+      intro={remember.value ? undefined : t('passphraseIntro')}
+    >
       {!remember.value && (
         <>
           <TextSetting name="passphrase" label={t('passphrase')} hint={lengthHint()} isSecret />

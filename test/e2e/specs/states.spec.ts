@@ -2,6 +2,7 @@ import { expect } from 'playwright/test';
 import type { Screen } from '../../../src/popup/popup-state';
 import type { BrowserUnderTest } from '../driver/browser-under-test';
 import type { Surface } from '../driver/surface';
+import { until } from '../driver/until';
 import { audit } from '../support/audit';
 import { choosePrice, comeToForm, openForm } from '../support/charge-form';
 import { chargeStories } from '../support/charge-stories';
@@ -30,18 +31,32 @@ test.describe.configure({ mode: 'serial' });
 type LastingScreen = Exclude<Screen['name'], 'opening'>;
 const seen = new Set<LastingScreen>();
 
+/** The most that a browser gives a popup, in CSS pixels; whatever is higher has to be scrolled. */
+const HIGHEST_POPUP = 600;
+
+/** Audits what the open popup shows, and that all of it can be seen at once. */
+async function auditShown({ browser }: World, popup: Surface, name: string): Promise<void> {
+  await audit(browser, popup, name);
+  const root = await popup.evaluate<{ height: number; overflow: number }>(
+    `({ height: document.body.offsetHeight, overflow: document.body.scrollWidth - document.body.clientWidth })`,
+  );
+  expect(root.height, name).toBeLessThanOrEqual(HIGHEST_POPUP);
+  expect(root.overflow, name).toBe(0);
+}
+
 /** Opens the popup over a ticket, audits what `reach` leads to, and closes both. */
 async function auditPopup(
-  { browser }: World,
+  world: World,
   screen: LastingScreen,
   name: string,
   reach: (popup: Surface) => Promise<unknown>,
   customer = 'usr_9f31c2',
 ): Promise<void> {
+  const { browser } = world;
   const page = await openTicket(browser, customer);
   const popup = await browser.pressToolbarButton(page);
   await reach(popup);
-  await audit(browser, popup, `popup-${name}`);
+  await auditShown(world, popup, `popup-${name}`);
   seen.add(screen);
   await browser.closePopup();
   await page.close();
@@ -95,7 +110,7 @@ test('options: first run, refused input, saved, connection, locked', async ({ wo
   await options.close();
 });
 
-test('the form: filled in, prices open, no match, bad customer, empty press', async ({ world }) => {
+test('the form: filled in, prices open, no match, bad customer, incomplete', async ({ world }) => {
   await auditPopup(world, 'form', 'form-prefilled', (popup) =>
     popup.waitForText('From "Customer ID"'),
   );
@@ -103,6 +118,30 @@ test('the form: filled in, prices open, no match, bad customer, empty press', as
     await popup.waitForText('From "Customer ID"');
     await choosePrice(popup, 'monthly');
   });
+  await auditPopup(
+    world,
+    'form',
+    'form-all-prices',
+    async (popup) => {
+      await popup.waitForText('From "Customer ID"');
+      await popup.fill('combobox', 'Price point', '');
+      await popup.press('ArrowDown');
+      await popup.waitFor('option', /^monthly/);
+    },
+    'usr_all_prices',
+  );
+  world.sandbox.setDown('/price_points', true);
+  await auditPopup(
+    world,
+    'form',
+    'form-prices-old',
+    async (popup) => {
+      await popup.waitForText(/not refreshed/);
+      world.sandbox.setDown('/price_points', false);
+      await choosePrice(popup, 'trial-paid');
+    },
+    'usr_old_prices',
+  );
   await auditPopup(
     world,
     'form',
@@ -130,6 +169,19 @@ test('the form: filled in, prices open, no match, bad customer, empty press', as
     await popup.fill('textbox', 'Customer ID', 'usr_\u0430\u200b 1');
     await popup.waitForText(/U\+0430/);
   });
+  await auditPopup(
+    world,
+    'form',
+    'form-incomplete',
+    async (popup) => {
+      await popup.waitForText('From "Customer ID"');
+      await until(async () => {
+        await popup.click('button', 'Charge');
+        return (await popup.text()).includes('Choose a price point.');
+      }, 'the press to be taken');
+    },
+    'usr_incomplete',
+  );
 });
 
 test('every way in which a charge stands on the screen', async ({ world }) => {
@@ -144,7 +196,7 @@ test('every way in which a charge stands on the screen', async ({ world }) => {
     );
     const popup = await browser.pressToolbarButton(page);
     await popup.waitForText(story.shows);
-    await audit(browser, popup, `charge-${story.name}`);
+    await auditShown(world, popup, `charge-${story.name}`);
     await browser.closePopup();
   }
   seen.add('charge');
@@ -180,11 +232,11 @@ test('locked, in the popup and in options', async ({ world }) => {
   await comeToForm(form);
   await form.click('button', 'Lock now');
   await form.waitFor('field', 'Passphrase');
-  await audit(browser, form, 'popup-locked');
+  await auditShown(world, form, 'popup-locked');
   await form.fill('field', 'Passphrase', 'not the passphrase');
   await form.press('Enter');
   await form.waitForText(/Wrong passphrase/);
-  await audit(browser, form, 'popup-locked-wrong');
+  await auditShown(world, form, 'popup-locked-wrong');
   await browser.closePopup();
   seen.add('locked');
 
@@ -211,7 +263,7 @@ test('a page without a customer, and a test organisation', async ({ world }) => 
   const page = await browser.openPage('https://desk.acme.test/tickets/512');
   const form = await openForm(browser, page);
   await form.waitForText('No field labelled');
-  await audit(browser, form, 'popup-form-no-customer');
+  await auditShown(world, form, 'popup-form-no-customer');
   await browser.closePopup();
   await page.close();
 });

@@ -174,6 +174,24 @@ describe('later', () => {
     expect(keepStorage).not.toHaveBeenCalled();
   });
 
+  it('locked says a wrong passphrase in the line that was there before, without a word of waiting', async () => {
+    await show({
+      'get-status': () => ({ ...STATUS, locked: true }),
+      unlock: () => ({ ok: false, why: 'wrong-passphrase' }),
+    });
+    const line = document.getElementById(
+      field('Passphrase').getAttribute('aria-describedby') ?? '',
+    );
+    expect(line?.textContent).toContain('Opens the key');
+    await fill('Passphrase', 'four other words here');
+    await click(button('Unlock'));
+    expect(line?.isConnected).toBe(true);
+    expect(line?.getAttribute('aria-live')).toBe('polite');
+    expect(line?.textContent).toContain('Wrong passphrase.');
+    expect(line?.textContent).not.toMatch(/wait|delay|minute/i);
+    expect(field('Passphrase').getAttribute('aria-invalid')).toBe('true');
+  });
+
   it('locked asks for the passphrase at the top', async () => {
     await show({
       'get-status': () => ({ ...STATUS, locked: true }),
@@ -183,6 +201,18 @@ describe('later', () => {
     await click(button('Unlock'));
     expect(queryByRole(document.body, 'button', { name: 'Unlock' })).toBeNull();
     expect(button('Lock now')).toBeTruthy();
+  });
+
+  it.each([
+    ['counts no steps once all are done', 'Alt+Shift+Y', false],
+    ['counts the steps again when one has come undone', '', true],
+  ])('%s', async (_, quickPurchase, isShown) => {
+    const shortcuts = [
+      { name: '_execute_action', shortcut: 'Alt+Shift+U' },
+      { name: 'quick-purchase', shortcut: quickPurchase },
+    ];
+    await show({}, { shortcuts: () => Promise.resolve(shortcuts) });
+    expect(queryByRole(document.body, 'list', { name: 'Set-up' }) !== null).toBe(isShown);
   });
 
   it('removes the key only after a question', async () => {

@@ -51,6 +51,15 @@ describe('the customer ID', () => {
     expect(box('Customer ID').value).toBe('cus_1001');
   });
 
+  it('typed wrong says what is wrong in place of where it came from', async () => {
+    await showPopup(fakePage().page);
+    await typeInto(box('Customer ID'), 'cus 2');
+    expect(text()).toContain('U+0020 at 4 (space)');
+    expect(text()).not.toContain('Typed by hand');
+    await typeInto(box('Customer ID'), 'cus_2');
+    expect(text()).toContain('Typed by hand');
+  });
+
   it.each([
     ['usr\u200b_1', 'U+200B at 4 (zero-width space)'],
     ['usr 1', 'U+0020 at 4 (space)'],

@@ -74,6 +74,11 @@ describe('every outcome', () => {
     },
   );
 
+  it.each(['succeeded', 'failed'] as const)('%s names the amount once', async (state) => {
+    await show(outcomes[state][0]);
+    expect(getByRole(document.body, 'status').textContent.match(/\$4\.99/g)).toHaveLength(1);
+  });
+
   it('sending says what happens', async () => {
     await show(chargeOf(sending()));
     expect(text()).toContain('Charging $4.99');
