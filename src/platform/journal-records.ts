@@ -51,12 +51,14 @@ export async function readCharge(
 ): Promise<Charge | undefined> {
   const records = await transaction.objectStore('events').getAll(rangeOf(chargeId));
   const parsed: ChargeEvent[] = [];
-  for (const { event } of records) {
+  for (const [place, { seq, event }] of records.entries()) {
     const result = chargeEventSchema.safeParse(event);
-    if (!result.success) return undefined;
+    // Where one is missing the others tell another story.
+    if (seq !== place || !result.success) return undefined;
     parsed.push(result.data);
   }
-  return foldCharge(parsed);
+  const charge = foldCharge(parsed);
+  return charge?.request.chargeId === chargeId ? charge : undefined;
 }
 
 /** What is left of a charge that cannot be read; undefined when it can be, or when the agent has seen to it. */

@@ -48,6 +48,7 @@ const scratches: [string, unknown][] = [
     sending({ pricePoint: { ...sending().request.pricePoint, ident: '' } }),
   ],
   ['of another story', answered('succeeded')],
+  ['of another charge', sending({ chargeId: OTHER_CHARGE_ID })],
 ];
 
 describe('a record that cannot be understood', () => {
@@ -85,9 +86,13 @@ describe('a record that cannot be understood', () => {
     });
   });
 
-  it('of which one is missing tells no story', async () => {
-    const { journal, database } = await scratched(sending(), [lost, looked('probable')]);
-    await database.delete('events', [CHARGE_ID, 1]);
+  it('of which one is missing tells no story, even where the others would', async () => {
+    const { journal, database } = await scratched(sending(), [
+      lost,
+      looked('nothing'),
+      looked('probable'),
+    ]);
+    await database.delete('events', [CHARGE_ID, 2]);
     await expect(journal.read(CHARGE_ID)).resolves.toBeUndefined();
     await expect(journal.readDamaged(CHARGE_ID)).resolves.toEqual(damaged);
   });

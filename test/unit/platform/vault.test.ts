@@ -4,16 +4,18 @@ import type { Database } from '../../../src/platform/database';
 import { createVault } from '../../../src/platform/vault';
 import { fakeSession } from '../support/fake-ports';
 import { freshDatabase } from '../support/fresh-database';
+import { NOW } from '../support/samples';
 
 const SENTINEL = 'sk_sentinel_value_5e7a';
 const key = new SecretKey(SENTINEL);
 const PASSPHRASE = 'correct horse battery';
 
 function newVault(database = freshDatabase(), kept = new Map<string, unknown>()) {
-  const vault = createVault(database, fakeSession(kept), () => {
+  const forgetSession = () => {
     kept.clear();
     return Promise.resolve();
-  });
+  };
+  const vault = createVault(database, fakeSession(kept), forgetSession, { now: () => NOW });
   return { vault, database, kept };
 }
 
@@ -25,7 +27,7 @@ async function revealed(vault: ReturnType<typeof newVault>['vault']) {
 /** All that a disk or a session would hold, as text in the encodings in which a secret could hide. */
 async function everything(database: () => Promise<Database>, kept: Map<string, unknown>) {
   const db = await database();
-  const stores = ['events', 'claims', 'vault', 'settings', 'prices'] as const;
+  const stores = ['events', 'pending', 'vault', 'settings', 'prices'] as const;
   const values = await Promise.all(stores.map((store) => db.getAll(store)));
   return JSON.stringify([values, [...kept]]);
 }
@@ -41,7 +43,7 @@ describe('a vault without a key', () => {
   it('says so', async () => {
     const { vault } = newVault();
     await expect(vault.open()).resolves.toEqual({ ok: false, why: 'no-key' });
-    await expect(vault.unlock(PASSPHRASE)).resolves.toBe('no-key');
+    await expect(vault.unlock(PASSPHRASE)).resolves.toEqual({ result: 'no-key' });
     await expect(vault.status()).resolves.toEqual({
       stored: false,
       ending: '',
@@ -95,7 +97,10 @@ describe('a key sealed with a passphrase', () => {
 
   it('stays shut for another passphrase', async () => {
     await vault.lock();
-    await expect(vault.unlock(`${PASSPHRASE} `)).resolves.toBe('wrong-passphrase');
+    await expect(vault.unlock(`${PASSPHRASE} `)).resolves.toEqual({
+      result: 'wrong-passphrase',
+      until: null,
+    });
     await expect(revealed(vault)).resolves.toBe('locked');
     expect(kept.size).toBe(0);
   });
@@ -105,7 +110,7 @@ describe('a key sealed with a passphrase', () => {
     await composed.vault.seal(key, 'caf\u00e9 au lait, s\u2019il vous pla\u00eet');
     await composed.vault.lock();
     const decomposed = 'cafe\u0301 au lait, s\u2019il vous plai\u0302t';
-    await expect(composed.vault.unlock(decomposed)).resolves.toBe('unlocked');
+    await expect(composed.vault.unlock(decomposed)).resolves.toEqual({ result: 'unlocked' });
     await expect(revealed(composed.vault)).resolves.toBe(SENTINEL);
   });
 
@@ -133,7 +138,7 @@ describe('a key that this device remembers', () => {
     await vault.lock();
     const next = newVault(database);
     await expect(revealed(next.vault)).resolves.toBe(SENTINEL);
-    await expect(next.vault.unlock('anything')).resolves.toBe('unlocked');
+    await expect(next.vault.unlock('anything')).resolves.toEqual({ result: 'unlocked' });
     await expect(next.vault.status()).resolves.toEqual({
       stored: true,
       ending: '5e7a',
@@ -159,7 +164,7 @@ describe('a key that this device remembers', () => {
     await (await database()).delete('vault', 'device-key');
     await expect(revealed(vault)).resolves.toBe('locked');
     await expect(vault.status()).resolves.toMatchObject({ locked: true });
-    await expect(vault.unlock('anything')).resolves.toBe('key-unreadable');
+    await expect(vault.unlock('anything')).resolves.toEqual({ result: 'key-unreadable' });
   });
 
   it('gives way to one with a passphrase, and takes its device key along', async () => {
@@ -191,7 +196,7 @@ describe('a sealed key that is no such thing', () => {
     await (await database()).put('vault', value, 'sealed');
     await expect(vault.status()).resolves.toMatchObject({ stored: true, locked: true });
     await expect(vault.open()).resolves.toEqual({ ok: false, why: 'locked' });
-    await expect(vault.unlock(PASSPHRASE)).resolves.toBe('key-unreadable');
+    await expect(vault.unlock(PASSPHRASE)).resolves.toEqual({ result: 'key-unreadable' });
   });
 });
 
