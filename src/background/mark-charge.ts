@@ -1,4 +1,5 @@
-import { ordersOf, type Charge } from '../domain/charge';
+import type { Charge } from '../domain/charge';
+import { ordersOf } from '../domain/charge-order';
 import { MARK_NOT_CHARGED_AFTER } from '../domain/limits';
 import { isTooEarlyToDeny } from '../domain/look-schedule';
 import type { Clock, Journal, Locks, Log, Notifier, SettingsStore } from '../ports';
@@ -45,6 +46,8 @@ async function mark(
     (other) => other.request.chargeId !== chargeId && ordersOf(other).includes(orderId ?? ''),
   );
   if (isTaken) return charge;
-  const { agentName } = await settings.read();
-  return journal.append(chargeId, { type: 'marked', at, charged, by: agentName, orderId, why });
+  const { agentName: by } = await settings.read();
+  // What was not charged has no order.
+  const order = { orderId: charged ? orderId : null };
+  return journal.append(chargeId, { type: 'marked', at, charged, by, ...order, why });
 }

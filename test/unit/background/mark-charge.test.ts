@@ -1,58 +1,202 @@
 import { describe, expect, it, vi } from 'vitest';
 import { markCharge } from '../../../src/background/mark-charge';
+import type { ChargeState } from '../../../src/domain/charge';
+import { MARK_NOT_CHARGED_AFTER } from '../../../src/domain/limits';
+import type { LaterEvent } from '../../../src/ports';
+import type { MarkChargeRequest } from '../../../src/protocol/requests';
 import { createFakePorts } from '../support/fake-ports';
-import { answered, CHARGE_ID, lost, NOW, sending } from '../support/samples';
+import {
+  answered,
+  CHARGE_ID,
+  looked,
+  lost,
+  NOW,
+  OTHER_CHARGE_ID,
+  sending,
+} from '../support/samples';
 
-async function withAnUnknownCharge() {
-  const made = await createFakePorts();
+const LATE = lost.at + MARK_NOT_CHARGED_AFTER;
+
+function word(charged: boolean, changes: Partial<MarkChargeRequest> = {}): MarkChargeRequest {
+  return { chargeId: CHARGE_ID, charged, orderId: null, why: '', ...changes };
+}
+
+/** A charge that stands as its events say, half an hour later. */
+async function afterA(...later: LaterEvent[]) {
+  const made = await createFakePorts({ now: LATE });
   await made.ports.journal.begin(sending());
-  await made.ports.journal.append(CHARGE_ID, lost);
+  for (const event of later) await made.ports.journal.append(CHARGE_ID, event);
   return made;
 }
 
 describe('marking a charge', () => {
   it.each([
-    [true, 'marked-charged'],
-    [false, 'marked-not-charged'],
-  ])(
+    [true, 'marked-charged', 'o-1'],
+    [false, 'marked-not-charged', null],
+  ] as const)(
     'as charged %j settles it by the word of the agent, and frees the customer',
-    async (charged, state) => {
-      const { ports, world } = await withAnUnknownCharge();
-      world.now = NOW + 9;
-      const charge = await markCharge(ports, { chargeId: CHARGE_ID, charged });
+    async (charged, state, orderId) => {
+      const { ports, world } = await afterA(lost);
+      const why = 'seen in the support tool';
+      const charge = await markCharge(ports, word(charged, { orderId: 'o-1', why }));
       expect(charge?.state).toBe(state);
-      expect(charge?.events.at(-1)).toEqual({ type: 'marked', at: NOW + 9, charged, by: 'Ada' });
+      expect(charge?.events.at(-1)).toEqual({
+        type: 'marked',
+        at: LATE,
+        charged,
+        by: 'Ada',
+        why,
+        orderId,
+      });
       expect(world.told.map((told) => told.state)).toEqual([state]);
       await expect(ports.journal.countOpen()).resolves.toBe(0);
+      expect(world.badge).toBe(0);
       expect(world.sent).toEqual([]);
     },
   );
 
+  it('sets the alarm: the word is watched for what may speak against it', async () => {
+    const { ports, world } = await afterA(lost);
+    await markCharge(ports, word(false));
+    expect(world.alarmAt).toBe(LATE + 30_000);
+  });
+
+  it.each<[string, LaterEvent, boolean, number, ChargeState]>([
+    ['unknown', lost, false, LATE - 1, 'unknown'],
+    ['unknown', lost, false, LATE, 'marked-not-charged'],
+    ['unknown', lost, false, 0, 'unknown'],
+    ['unknown', lost, true, NOW + 2, 'marked-charged'],
+    ['processing', answered('processing'), false, LATE - 1, 'processing'],
+    ['processing', answered('processing'), false, LATE, 'marked-not-charged'],
+    ['authenticating', answered('authenticating'), false, LATE - 1, 'authenticating'],
+    ['authenticating', answered('authenticating'), false, LATE, 'marked-not-charged'],
+  ])('that is %s (%o) as charged %j at %i makes it %s', async (...row) => {
+    const [, event, charged, at, state] = row;
+    const { ports, world } = await afterA(event);
+    world.now = at;
+    const charge = await markCharge(ports, word(charged));
+    expect(charge?.state).toBe(state);
+  });
+
+  it('that was reopened may be denied at once: it is long since it was sent', async () => {
+    const { ports, world } = await afterA(lost, looked('nothing'));
+    await markCharge(ports, word(false));
+    await ports.journal.append(CHARGE_ID, { ...looked('probable'), at: LATE + 1 });
+    world.now = LATE + 2;
+    const charge = await markCharge(ports, word(false));
+    expect(charge?.state).toBe('marked-not-charged');
+  });
+
+  it('that went through twice is seen to, never denied', async () => {
+    const { ports } = await afterA(answered('succeeded'), looked('twice'));
+    await expect(markCharge(ports, word(false))).resolves.toMatchObject({ state: 'charged-twice' });
+    await expect(markCharge(ports, word(true))).resolves.toMatchObject({ state: 'marked-charged' });
+  });
+
   it('that is being sent changes nothing', async () => {
-    const { ports } = await createFakePorts();
-    await ports.journal.begin(sending());
-    const charge = await markCharge(ports, { chargeId: CHARGE_ID, charged: false });
-    expect(charge?.state).toBe('sending');
+    const { ports } = await afterA();
+    for (const charged of [true, false]) {
+      await expect(markCharge(ports, word(charged))).resolves.toMatchObject({ state: 'sending' });
+    }
     await expect(ports.journal.countOpen()).resolves.toBe(1);
   });
 
   it('that is settled changes nothing', async () => {
-    const { ports } = await withAnUnknownCharge();
-    await ports.journal.append(CHARGE_ID, answered('succeeded'));
-    const charge = await markCharge(ports, { chargeId: CHARGE_ID, charged: false });
-    expect(charge?.state).toBe('succeeded');
+    const { ports } = await afterA(answered('succeeded'));
+    const charge = await markCharge(ports, word(false));
+    expect(charge).toMatchObject({ state: 'succeeded', events: { length: 2 } });
+  });
+
+  it('twice at once is one word', async () => {
+    const { ports } = await afterA(lost);
+    const both = [markCharge(ports, word(true)), markCharge(ports, word(false))];
+    const states = (await Promise.all(both)).map((charge) => charge?.state);
+    expect(states).toEqual(['marked-charged', 'marked-charged']);
+    await expect(ports.journal.read(CHARGE_ID)).resolves.toMatchObject({ events: { length: 3 } });
+  });
+
+  it('waits until a look at that customer is done', async () => {
+    const { ports } = await afterA(lost);
+    const steps: string[] = [];
+    let release: () => void = () => undefined;
+    const looking = ports.locks.run('settle:acme/cus_1001', async () => {
+      await new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      steps.push('looked');
+    });
+    const marking = markCharge(ports, word(true)).then(() => steps.push('marked'));
+    await ports.journal.countOpen();
+    release();
+    await Promise.all([looking, marking]);
+    expect(steps).toEqual(['looked', 'marked']);
   });
 
   it('that nobody knows is nothing', async () => {
     const { ports, world } = await createFakePorts();
-    await expect(markCharge(ports, { chargeId: CHARGE_ID, charged: true })).resolves.toBeNull();
+    await expect(markCharge(ports, word(true))).resolves.toBeNull();
+    expect(world.told).toEqual([]);
+    expect(world.alarmAt).toBeUndefined();
+  });
+
+  it('that can be read no more when its turn comes is nothing', async () => {
+    const { ports, world } = await afterA(lost);
+    const { read } = ports.journal;
+    vi.spyOn(ports.journal, 'read').mockImplementationOnce(read).mockResolvedValue(undefined);
+    await expect(markCharge(ports, word(true))).resolves.toBeNull();
     expect(world.told).toEqual([]);
   });
 
-  it('is done although the notifier fails', async () => {
-    const { ports } = await withAnUnknownCharge();
-    vi.spyOn(ports.notifier, 'tell').mockRejectedValue(new Error());
-    const charge = await markCharge(ports, { chargeId: CHARGE_ID, charged: true });
+  it.each<[string, (ports: Awaited<ReturnType<typeof afterA>>['ports']) => void]>([
+    ['notifier', ({ notifier }) => vi.spyOn(notifier, 'tell').mockRejectedValue(new Error())],
+    ['watch', ({ alarm }) => vi.spyOn(alarm, 'wakeAt').mockRejectedValue(new Error())],
+  ])('is done although the %s fails', async (name, breakIt) => {
+    const { ports, world } = await afterA(lost);
+    breakIt(ports);
+    const charge = await markCharge(ports, word(true));
     expect(charge?.state).toBe('marked-charged');
+    expect(world.bugs).toEqual([name]);
+  });
+});
+
+describe('the order that the agent takes for this charge', () => {
+  async function besideAnother(externalId: string) {
+    const made = await createFakePorts({ now: LATE });
+    const { journal } = made.ports;
+    await journal.begin(sending({ chargeId: OTHER_CHARGE_ID, externalId }));
+    const event = answered('succeeded');
+    await journal.append(OTHER_CHARGE_ID, {
+      ...event,
+      answer: { ...event.answer, orderId: 'o-other' },
+    });
+    await journal.begin(sending());
+    await journal.append(CHARGE_ID, lost);
+    return made;
+  }
+
+  it('is refused when it belongs to another charge of the customer', async () => {
+    const { ports } = await besideAnother('cus_1001');
+    const charge = await markCharge(ports, word(true, { orderId: 'o-other' }));
+    expect(charge).toMatchObject({ state: 'unknown', events: { length: 2 } });
+  });
+
+  it.each(['o-1', null])('is taken when it belongs to none: %s', async (orderId) => {
+    const { ports } = await besideAnother('cus_1001');
+    const charge = await markCharge(ports, word(true, { orderId }));
+    expect(charge?.events.at(-1)).toMatchObject({ type: 'marked', orderId });
+  });
+
+  it('is taken when only another customer has one of that name', async () => {
+    const { ports } = await besideAnother('cus_2');
+    const charge = await markCharge(ports, word(true, { orderId: 'o-other' }));
+    expect(charge?.state).toBe('marked-charged');
+  });
+
+  it('is taken when it is known already as its own', async () => {
+    const { ports } = await afterA(lost, looked('probable'));
+    await markCharge(ports, word(true, { orderId: 'o-1' }));
+    await ports.journal.append(CHARGE_ID, { ...looked('twice'), at: LATE });
+    const charge = await markCharge(ports, word(true, { orderId: 'o-1' }));
+    expect(charge).toMatchObject({ state: 'marked-charged', events: { length: 6 } });
   });
 });

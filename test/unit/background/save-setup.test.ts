@@ -1,6 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
 import { saveSetup } from '../../../src/background/save-setup';
-import { unlock } from '../../../src/background/unlock';
 import { NO_SETTINGS } from '../../../src/domain/settings';
 import type { SaveSetupRequest } from '../../../src/protocol/requests';
 import { createFakePorts, KEY } from '../support/fake-ports';
@@ -97,22 +96,5 @@ describe('set-up', () => {
     vi.spyOn(ports.vault, 'seal').mockRejectedValue(new Error('disk'));
     await expect(saveSetup(ports, { settings, newKey })).rejects.toThrow();
     await expect(ports.settings.read()).resolves.toEqual(before);
-  });
-});
-
-describe('unlocking', () => {
-  it('with the passphrase opens the form', async () => {
-    const { ports, world } = await createFakePorts();
-    world.keyStatus = { ...world.keyStatus, locked: true };
-    await expect(unlock(ports, { passphrase: 'correct horse' })).resolves.toMatchObject({
-      ok: true,
-      status: { locked: false },
-    });
-  });
-
-  it.each(['wrong-passphrase', 'no-key', 'key-unreadable'] as const)('tells %s', async (why) => {
-    const { ports } = await createFakePorts();
-    vi.spyOn(ports.vault, 'unlock').mockResolvedValue(why);
-    await expect(unlock(ports, { passphrase: 'x' })).resolves.toEqual({ ok: false, why });
   });
 });

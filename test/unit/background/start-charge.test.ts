@@ -1,9 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import { startCharge } from '../../../src/background/start-charge';
-import type { ChargeState, NotSentReason, Snapshot } from '../../../src/domain/charge';
+import type { ChargeState } from '../../../src/domain/charge';
+import type { NotSentReason, Snapshot } from '../../../src/domain/charge-event';
+import type { Payment } from '../../../src/domain/evidence';
 import { PRICE_FRESH_FOR } from '../../../src/domain/limits';
 import { NO_SETTINGS } from '../../../src/domain/settings';
-import type { OneClickOutcome, Read } from '../../../src/ports';
+import type { OneClickOutcome, PaymentsRead, Read } from '../../../src/ports';
 import type { StartChargeRequest } from '../../../src/protocol/requests';
 import { createFakePorts, KEY, pageAt, priceList, type World } from '../support/fake-ports';
 import {
@@ -62,12 +64,18 @@ describe('a press', () => {
     const { ports, world } = await createFakePorts();
     await ports.prices.write('acme', priceList({ readAt: 0 }));
     await startCharge(ports, press({ page: onPage }));
-    expect(world.used.slice(0, 3).sort()).toEqual([
+    expect(world.used.slice(0, 4).sort()).toEqual([
+      'myAssets acme cus_1001 3000',
       'page',
       'paymentsHistory acme cus_1001 3000',
       'pricePoints acme coins-100 3000',
     ]);
-    expect(world.used.slice(3)).toEqual(['alarm', 'oneClick']);
+    expect(world.used.slice(4)).toEqual([
+      'readyForCharge acme coins-100 3000',
+      'alarm',
+      'oneClick',
+      'alarm',
+    ]);
   });
 
   it('records what the agent saw, who pressed, and where', async () => {
@@ -148,11 +156,24 @@ describe('a press', () => {
     await expect(ports.journal.countOpen()).resolves.toBe(open);
   });
 
-  it.each<[string, Read<readonly { orderId: string; refundedMinor: number }[]>, Snapshot]>([
+  const payment: Payment = {
+    orderId: 'o-1',
+    amount: dollars(700),
+    refundedMinor: 50,
+    createdAt: 0,
+  };
+  const known = [{ orderId: 'o-1', refundedMinor: 50 }];
+
+  it.each<[string, Read<PaymentsRead>, Snapshot]>([
     [
       'that is read',
-      { ok: true, value: [{ orderId: 'o-1', refundedMinor: 0 }] },
-      { taken: true, at: NOW, payments: [{ orderId: 'o-1', refundedMinor: 0 }] },
+      { ok: true, value: { payments: [payment], serverAt: NOW - 5 } },
+      { taken: true, at: NOW, serverAt: NOW - 5, payments: known },
+    ],
+    [
+      "that does not tell the server's time",
+      { ok: true, value: { payments: [payment], serverAt: null } },
+      { taken: true, at: NOW, serverAt: null, payments: known },
     ],
     ['closed to this key', { ok: false, why: 'key-refused' }, { taken: false, why: 'key-refused' }],
     [
@@ -465,7 +486,7 @@ describe('after the request has left', () => {
   });
 
   it.each<[string, (ports: Awaited<ReturnType<typeof createFakePorts>>['ports']) => void]>([
-    ['the alarm', ({ alarm }) => vi.spyOn(alarm, 'lookLater').mockRejectedValue(new Error())],
+    ['the alarm', ({ alarm }) => vi.spyOn(alarm, 'wakeAt').mockRejectedValue(new Error())],
     ['the notifier', ({ notifier }) => vi.spyOn(notifier, 'tell').mockRejectedValue(new Error())],
     [
       'the settings',

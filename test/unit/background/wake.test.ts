@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { wake } from '../../../src/background/wake';
-import type { ChargeEvent, ChargeState } from '../../../src/domain/charge';
+import type { ChargeState } from '../../../src/domain/charge';
+import type { ChargeEvent } from '../../../src/domain/charge-event';
 import type { BeginningEvent, LaterEvent } from '../../../src/ports';
 import { createFakePorts } from '../support/fake-ports';
 import { answered, CHARGE_ID, lost, NOW, OTHER_CHARGE_ID, sending } from '../support/samples';
@@ -33,7 +34,7 @@ describe('a new life of the background', () => {
       why: 'background-ended',
       httpStatus: null,
     } satisfies ChargeEvent);
-    expect(world.used).toEqual([]);
+    expect(world.used).toEqual(['alarm']);
     await expect(ports.journal.countOpen()).resolves.toBe(1);
   });
 

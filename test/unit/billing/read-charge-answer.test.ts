@@ -14,7 +14,7 @@ const wrap = (data: unknown) => ({ status: 'success', data, req_id: 'req-1' });
 const error = { status: 'error', error: [{ msg: 'Owned', code: 'double_purchase' }], req_id: 'r' };
 
 const read = (httpStatus: number, text: string) =>
-  readChargeAnswer({ arrived: true, httpStatus, text });
+  readChargeAnswer({ arrived: true, httpStatus, text, serverAt: null });
 const readJson = (httpStatus: number, body: unknown) => read(httpStatus, JSON.stringify(body));
 
 /** In one word: the status, or why it is lost, or refused. */
