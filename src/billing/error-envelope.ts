@@ -28,10 +28,9 @@ export function readErrorEnvelope(body: unknown): ServerRefusal | undefined {
   };
 }
 
-/** A server's identifier as it may be shown and kept, or null. */
+/** A server's identifier as it may be shown, kept and compared with others, or null. */
 export function identifier(value: unknown): string | null {
-  const text = textOf(value);
-  return text === null ? null : cleanText(text, 100);
+  return textOf(cleanText(textOf(value) ?? '', 100));
 }
 
 function textOf(value: unknown): string | null {

@@ -1,5 +1,6 @@
 import type { Asset } from '../domain/evidence';
 import { z } from '../domain/schema';
+import { identifier } from './error-envelope';
 import { readPricePoint } from './read-price-points';
 import { readTime } from './read-time';
 
@@ -40,7 +41,7 @@ function readAsset(entry: unknown): Asset | undefined {
   return {
     ident: pricePoint.ident,
     ref: typeof ref === 'string' ? ref : null,
-    orderId: order_id ?? null,
+    orderId: identifier(order_id),
     price: pricePoint.now,
     startedAt: readTime(started_at ?? '') ?? null,
   };

@@ -1,6 +1,7 @@
 import type { Payment } from '../domain/evidence';
 import { parseMoney } from '../domain/money';
 import { z } from '../domain/schema';
+import { identifier } from './error-envelope';
 import { readTime } from './read-time';
 import { readCurrency, wireCurrency, wirePrice } from './wire-currency';
 
@@ -31,9 +32,10 @@ export function readPayments(body: unknown): readonly Payment[] | undefined {
 function readPayment(wire: z.infer<typeof wirePayment>): Payment | undefined {
   const currency = readCurrency(wire.currency);
   const createdAt = readTime(wire.created_at);
-  if (currency === undefined || createdAt === undefined) return undefined;
+  const orderId = identifier(wire.order_id);
+  if (currency === undefined || createdAt === undefined || orderId === null) return undefined;
   const amount = parseMoney(wire.amount ?? '', currency);
   const refunded = parseMoney(wire.refunded ?? '0', currency);
   if (amount === undefined || refunded === undefined) return undefined;
-  return { orderId: wire.order_id, amount, refundedMinor: refunded.minor, createdAt };
+  return { orderId, amount, refundedMinor: refunded.minor, createdAt };
 }

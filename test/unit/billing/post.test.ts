@@ -9,6 +9,7 @@ const call: Call = {
   body: { external_id: 'cus_1' },
   timeout: 5000,
   limit: 1000,
+  streamed: false,
 };
 
 /** A fetch that answers as told and keeps what it was called with. */
@@ -30,6 +31,7 @@ describe('a request', () => {
       arrived: true,
       httpStatus: 200,
       text: 'hello',
+      serverAt: null,
     });
     expect(calls).toEqual([
       [
@@ -77,6 +79,54 @@ describe('a request', () => {
   });
 });
 
+describe('a request whose body is a stream', () => {
+  it('is the same request otherwise', async () => {
+    const plain = recordingFetch(hello);
+    const asStream = recordingFetch(hello);
+    await post(call, plain.send);
+    await post({ ...call, streamed: true }, asStream.send);
+    const [, { body: text, ...options } = {}] = plain.calls[0] ?? [];
+    const [, { body, ...streamOptions } = {}] = asStream.calls[0] ?? [];
+    expect(text).toBe('{"external_id":"cus_1"}');
+    expect(body).toBeInstanceOf(ReadableStream);
+    expect(streamOptions).toEqual({
+      ...options,
+      duplex: 'half',
+      signal: expect.any(AbortSignal) as AbortSignal,
+    });
+  });
+
+  it('holds the bytes of the text, once, and ends', async () => {
+    const { calls, send } = recordingFetch(hello);
+    const body = { note: 'für Zoë', external_id: 'cus_1' };
+    await post({ ...call, body, streamed: true }, send);
+    const stream = calls[0]?.[1]?.body as ReadableStream<Uint8Array>;
+    await expect(new Response(stream).json()).resolves.toEqual(body);
+    // Nobody, and no browser that would send it again, can read it a second time.
+    expect(stream.locked || (await new Response(stream).text()) === '').toBe(true);
+  });
+
+  it('is not sent again when it is lost', async () => {
+    const { calls, send } = recordingFetch(() => Promise.reject(new TypeError('cut')));
+    const delivery = await post({ ...call, streamed: true }, send);
+    expect(delivery).toEqual({ arrived: false, why: 'network', httpStatus: null });
+    expect(calls.length).toBe(1);
+  });
+});
+
+describe("the server's time", () => {
+  it.each<[string, string | null, number | null]>([
+    ['is its header', 'Sun, 22 Nov 2026 09:00:00 GMT', Date.UTC(2026, 10, 22, 9)],
+    ['is unknown without one', null, null],
+    ['is unknown when it is empty', '', null],
+    ['is unknown when it is no time', 'soon', null],
+  ])('%s', async (_, date, serverAt) => {
+    const headers = date === null ? undefined : { date };
+    const answer = () => Promise.resolve(new Response('', headers && { headers }));
+    await expect(post(call, answer)).resolves.toMatchObject({ arrived: true, serverAt });
+  });
+});
+
 /** A body that comes in pieces, and may break off. */
 function streamed(pieces: readonly string[], end: 'closes' | Error = 'closes') {
   const bytes = pieces.map((piece) => new TextEncoder().encode(piece));
@@ -101,7 +151,7 @@ describe('the body of an answer', () => {
     ['that is absent', new Response(null, { status: 201 }), ''],
   ])('%s is read whole', async (_, response, text) => {
     const delivery = await post(call, () => Promise.resolve(response));
-    expect(delivery).toEqual({ arrived: true, httpStatus: 201, text });
+    expect(delivery).toEqual({ arrived: true, httpStatus: 201, text, serverAt: null });
   });
 
   it('that splits a character between two pieces is read whole', async () => {
@@ -184,6 +234,18 @@ describe('over a real connection', () => {
     });
     const delivery = await post({ ...call, url, timeout: 200 }, fetch);
     expect(delivery).toEqual({ arrived: false, why: 'timeout', httpStatus: 200 });
+  });
+
+  it('a streamed body arrives as it is', async () => {
+    const seen: unknown[] = [];
+    const url = await serve((request, response) => {
+      request.setEncoding('utf8');
+      request.on('data', (text) => seen.push(text, request.headers['content-type']));
+      request.on('end', () => response.end('{}'));
+    });
+    const delivery = await post({ ...call, url, streamed: true }, fetch);
+    expect(delivery).toMatchObject({ arrived: true, httpStatus: 200, text: '{}' });
+    expect(seen).toEqual(['{"external_id":"cus_1"}', 'application/json']);
   });
 
   it('a connection cut before the answer is a network failure', async () => {
