@@ -1,4 +1,5 @@
-import type { Charge, ChargeEvent, DamagedCharge, PagePlace } from './domain/charge';
+import type { Charge, DamagedCharge, PagePlace } from './domain/charge';
+import type { ChargeEvent } from './domain/charge-event';
 import type { CustomerId } from './domain/customer-id';
 import type { Asset, Payment } from './domain/evidence';
 import type { PageReading } from './domain/page-reading';

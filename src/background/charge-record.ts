@@ -1,4 +1,5 @@
-import type { Charge, ChargeRequest, NotSentReason } from '../domain/charge';
+import type { Charge, ChargeRequest } from '../domain/charge';
+import type { NotSentReason } from '../domain/charge-event';
 import type { Beginning, BeginningEvent, Clock, Journal, Log } from '../ports';
 
 export interface ChargeRecordPorts {

@@ -1,4 +1,5 @@
-import type { NotSentReason, PagePlace, Provenance } from '../domain/charge';
+import type { PagePlace, Provenance } from '../domain/charge';
+import type { NotSentReason } from '../domain/charge-event';
 import type { ActivePage } from '../ports';
 import { readCustomer } from './read-customer';
 

@@ -1,4 +1,4 @@
-import type { NotSentReason } from '../domain/charge';
+import type { NotSentReason } from '../domain/charge-event';
 import { LOOK_TIMEOUT, PRICE_FRESH_FOR } from '../domain/limits';
 import { samePrice, type PricePoint } from '../domain/price-point';
 import type { Billing, Clock, PriceShelf } from '../ports';

@@ -1,4 +1,5 @@
-import { isOpen, type ChargeRequest, type NotSentReason, type Snapshot } from '../domain/charge';
+import { isOpen, type ChargeRequest } from '../domain/charge';
+import type { NotSentReason, Snapshot } from '../domain/charge-event';
 import { findEarlierCharge } from '../domain/charge-guard';
 import { checkCustomerId, compileCustomerIdPattern, type CustomerId } from '../domain/customer-id';
 import { LOOK_TIMEOUT } from '../domain/limits';

@@ -1,5 +1,7 @@
-import type { Charge, ChargeEvent, LookResult } from '../domain/charge';
-import { ordersOf } from '../domain/charge';
+import type { Charge } from '../domain/charge';
+import type { ChargeEvent } from '../domain/charge-event';
+import type { LookResult } from '../domain/finding';
+import { ordersOf } from '../domain/charge-order';
 import { findEvidence, snapshotOf, type Payment } from '../domain/evidence';
 import { READ_TIMEOUT } from '../domain/limits';
 import type {

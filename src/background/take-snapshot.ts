@@ -1,4 +1,5 @@
-import type { LookResult, Snapshot } from '../domain/charge';
+import type { Snapshot } from '../domain/charge-event';
+import type { LookResult } from '../domain/finding';
 import type { Payment } from '../domain/evidence';
 import { LOOK_TIMEOUT } from '../domain/limits';
 import type { SecretKey } from '../domain/secret-key';

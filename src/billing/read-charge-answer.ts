@@ -1,5 +1,5 @@
 import { cleanText } from '../domain/clean-text';
-import type { ChargeAnswer, LossReason } from '../domain/charge';
+import type { ChargeAnswer, LossReason } from '../domain/charge-event';
 import { z } from '../domain/schema';
 import type { OneClickOutcome } from '../ports';
 import { identifier, readErrorEnvelope } from './error-envelope';

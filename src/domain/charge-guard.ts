@@ -1,5 +1,6 @@
-import { listedPrice, orderOf, type Charge, type ChargeRequest, type ChargeState } from './charge';
-import type { EarlierCharge } from './charge';
+import { listedPrice, type Charge, type ChargeRequest, type ChargeState } from './charge';
+import { orderOf } from './charge-order';
+import type { EarlierCharge } from './charge-event';
 import type { Asset, Payment } from './evidence';
 import { REPEAT_WINDOW } from './limits';
 import { sameMoney } from './money';

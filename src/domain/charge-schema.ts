@@ -1,4 +1,4 @@
-import type { ChargeEvent } from './charge';
+import type { ChargeEvent } from './charge-event';
 import { NOTE_LIMIT } from './limits';
 import { moneySchema, pricePointSchema } from './price-point-schema';
 import { z } from './schema';

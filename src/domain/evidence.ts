@@ -1,4 +1,6 @@
-import { listedPrice, type Charge, type Finding, type FoundOrder, type Snapshot } from './charge';
+import { listedPrice, type Charge } from './charge';
+import type { Snapshot } from './charge-event';
+import type { Finding, FoundOrder } from './finding';
 import { EVIDENCE_WINDOW, HISTORY_LAG } from './limits';
 import { sameMoney, type Money } from './money';
 

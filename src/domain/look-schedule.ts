@@ -1,4 +1,5 @@
-import { isOpen, type Charge, type ChargeEvent } from './charge';
+import { isOpen, type Charge } from './charge';
+import type { ChargeEvent } from './charge-event';
 import { ANSWER_TIMEOUT, SECOND_CHARGE_LOOK, WATCHED_FOR } from './limits';
 import { stepCharge } from './step-charge';
 

@@ -1,4 +1,6 @@
-import { isOpen, type Charge, type ChargeEvent, type ChargeState, type Finding } from './charge';
+import { isOpen, type Charge, type ChargeState } from './charge';
+import type { ChargeEvent } from './charge-event';
+import type { Finding } from './finding';
 
 /** A refusal names the state that the event does not fit. */
 export type Step =

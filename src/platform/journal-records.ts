@@ -1,5 +1,6 @@
 import type { IDBPTransaction } from 'idb';
-import type { Charge, ChargeEvent, ChargeRequest, DamagedCharge } from '../domain/charge';
+import type { Charge, ChargeRequest, DamagedCharge } from '../domain/charge';
+import type { ChargeEvent } from '../domain/charge-event';
 import { chargeEventSchema } from '../domain/charge-schema';
 import { foldCharge } from '../domain/step-charge';
 import type { ChargesOfCustomer } from '../ports';

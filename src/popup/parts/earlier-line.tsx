@@ -1,4 +1,4 @@
-import type { EarlierCharge } from '../../domain/charge';
+import type { EarlierCharge } from '../../domain/charge-event';
 import { formatMoney } from '../../domain/money';
 import { Foreign } from '../../ui/foreign';
 import { usePage } from '../../ui/page-context';

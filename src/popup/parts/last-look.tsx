@@ -1,4 +1,5 @@
-import type { Charge, FoundOrder } from '../../domain/charge';
+import type { Charge } from '../../domain/charge';
+import type { FoundOrder } from '../../domain/finding';
 import { formatMoney } from '../../domain/money';
 import { Foreign } from '../../ui/foreign';
 import { usePage } from '../../ui/page-context';

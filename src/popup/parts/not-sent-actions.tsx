@@ -1,4 +1,5 @@
-import type { Charge, NotSentReason } from '../../domain/charge';
+import type { Charge } from '../../domain/charge';
+import type { NotSentReason } from '../../domain/charge-event';
 import { usePage } from '../../ui/page-context';
 import type { MessageKey } from '../../ui/words';
 import { backToForm, showOtherCharge } from '../leave-charge';

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { NotSentReason } from '../../domain/charge';
+import type { NotSentReason } from '../../domain/charge-event';
 import { EarlierLine } from './earlier-line';
 import type { PricePoint } from '../../domain/price-point';
 import { Foreign } from '../../ui/foreign';

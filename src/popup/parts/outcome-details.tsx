@@ -1,4 +1,5 @@
-import type { Charge, ChargeEvent } from '../../domain/charge';
+import type { Charge } from '../../domain/charge';
+import type { ChargeEvent } from '../../domain/charge-event';
 import { Foreign } from '../../ui/foreign';
 import { usePage } from '../../ui/page-context';
 import { Phrase } from '../../ui/phrase';

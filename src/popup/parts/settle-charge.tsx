@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { orderOf, type Charge } from '../../domain/charge';
+import type { Charge } from '../../domain/charge';
+import { orderOf } from '../../domain/charge-order';
 import { MARK_NOT_CHARGED_AFTER } from '../../domain/limits';
 import { usePage } from '../../ui/page-context';
 import { timeOf } from '../../ui/time-of';

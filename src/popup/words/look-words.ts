@@ -1,4 +1,4 @@
-import type { Finding, LookResult } from '../../domain/charge';
+import type { Finding, LookResult } from '../../domain/finding';
 import type { MessageKey } from '../../ui/words';
 
 /** What a look found, in one sentence. Finding nothing is never said to prove anything. */

@@ -1,4 +1,4 @@
-import type { LossReason } from '../../domain/charge';
+import type { LossReason } from '../../domain/charge-event';
 import type { MessageKey } from '../../ui/words';
 
 /** Why an outcome is not known. `$1` is the HTTP status, where there was one. */

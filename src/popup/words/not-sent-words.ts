@@ -1,4 +1,4 @@
-import type { NotSentReason } from '../../domain/charge';
+import type { NotSentReason } from '../../domain/charge-event';
 import type { MessageKey } from '../../ui/words';
 
 /** What the agent can do at once about a charge that was not sent; going back to the form always works. */

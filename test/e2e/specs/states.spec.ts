@@ -6,7 +6,7 @@ import { until } from '../driver/until';
 import { audit } from '../support/audit';
 import { choosePrice, comeToForm, openForm } from '../support/charge-form';
 import { chargeStories } from '../support/charge-stories';
-import { seedCharge } from '../support/seed-charge';
+import { damageCharge, seedCharge } from '../support/seed-charge';
 import { fillSetUp, OPTIONS_PAGE, PASSPHRASE } from '../support/set-up-extension';
 import { endWorld, openTicket, startWorld, test as base, type World } from '../support/world';
 
@@ -212,6 +212,25 @@ test('the question before an outcome is marked', async ({ world }) => {
   });
 });
 
+test('open charges of other customers, and a record that cannot be read', async ({ world }) => {
+  const unknown = chargeStories().find(({ name }) => name === 'unknown-probable');
+  await seedCharge(world.browser, unknown?.events ?? []);
+  const [first] = unknown?.events ?? [];
+  const broken = first !== undefined && 'request' in first ? first.request : undefined;
+  await auditPopup(world, 'open-charges', 'open-charges', async (popup) => {
+    await comeToForm(popup);
+    await popup.click('button', /needs? a look$/);
+    await popup.waitFor('heading', 'Charges that need a look');
+  });
+  await damageCharge(world.browser, broken?.chargeId ?? '');
+  await auditPopup(world, 'damaged', 'damaged', async (popup) => {
+    await comeToForm(popup);
+    await popup.click('button', /needs? a look$/);
+    await popup.click('button', new RegExp(`^Record cannot be read.*${broken?.externalId ?? ''}`));
+    await popup.waitFor('button', 'Mark as not charged');
+  });
+});
+
 test('a background that does not answer', async ({ world }) => {
   const failed = chargeStories().find(({ name }) => name === 'failed');
   await seedCharge(world.browser, failed?.events ?? []);
@@ -274,6 +293,8 @@ test('no lasting screen of the popup was left out', () => {
     'set-up-needed': true,
     locked: true,
     form: true,
+    'open-charges': true,
+    damaged: true,
     charge: true,
   };
   expect([...seen].sort()).toEqual(Object.keys(all).sort());

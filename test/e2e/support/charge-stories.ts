@@ -1,10 +1,11 @@
+import type { ChargeState } from '../../../src/domain/charge';
 import type {
   ChargeAnswer,
   ChargeEvent,
-  ChargeState,
   LossReason,
   NotSentReason,
-} from '../../../src/domain/charge';
+} from '../../../src/domain/charge-event';
+import type { Finding, LookResult } from '../../../src/domain/finding';
 import { samplePrice, sampleRequest } from './seed-charge';
 
 /** A charge that the popup can show: its name in pictures, its events, and a text by which it is known to be there. */
@@ -19,7 +20,7 @@ const sending = (): ChargeEvent => ({
   at: Date.now(),
   life: 'a-life',
   request: sampleRequest(),
-  snapshot: { taken: true, at: Date.now(), payments: [] },
+  snapshot: { taken: true, at: Date.now(), serverAt: null, payments: [] },
 });
 
 const answered = (status: ChargeAnswer['status']): ChargeEvent => ({
@@ -47,6 +48,28 @@ const marked = (charged: boolean): ChargeEvent => ({
   at: Date.now(),
   charged,
   by: 'Robin',
+  why: 'seen in the support tool',
+  orderId: null,
+});
+
+const order = {
+  orderId: '9b2f0c11-3c4d-4f7a-9a58-0f6f0a7f1d22',
+  amount: samplePrice.now,
+  createdAt: Date.now(),
+};
+const second = { ...order, orderId: '1d7a4c52-90a1-4a53-8d3e-7b1c9d1f0e33' };
+
+const looked = (
+  kind: Finding['kind'],
+  orders: Finding['orders'],
+  payments: LookResult = 'read',
+): ChargeEvent => ({
+  type: 'looked',
+  at: Date.now(),
+  by: 'schedule',
+  assets: 'read',
+  payments,
+  finding: { kind, orders },
 });
 
 const refused: ChargeEvent = {
@@ -68,6 +91,10 @@ const states: Record<Exclude<ChargeState, 'not-sent'>, readonly [() => ChargeEve
   processing: [() => [sending(), answered('processing')], /Processing/],
   authenticating: [() => [sending(), answered('authenticating')], /must authenticate/],
   unknown: [() => [sending(), lost('network')], /Outcome unknown/],
+  'charged-twice': [
+    () => [sending(), answered('succeeded'), looked('twice', [order, second])],
+    /Charged twice\?/,
+  ],
   'marked-charged': [() => [sending(), lost('network'), marked(true)], /Marked as charged/],
   'marked-not-charged': [
     () => [sending(), lost('network'), marked(false)],
@@ -85,6 +112,12 @@ const losses: Record<LossReason, RegExp> = {
   'background-ended': /stopped the extension/,
 };
 
+const looks: Record<Exclude<Finding['kind'], 'ours' | 'twice'>, readonly [ChargeEvent, RegExp]> = {
+  nothing: [looked('nothing', [], 'locked'), /proves nothing yet/],
+  probable: [looked('probable', [order]), /probably this charge/],
+  possible: [looked('possible', [order, second]), /with tax/],
+};
+
 const changedPrice = { ...samplePrice, now: { ...samplePrice.now, minor: 3499 } };
 const reasons: Record<NotSentReason['code'], NotSentReason> = {
   'not-set-up': { code: 'not-set-up' },
@@ -94,6 +127,15 @@ const reasons: Record<NotSentReason['code'], NotSentReason> = {
   'no-host-permission': { code: 'no-host-permission' },
   'customer-id': { code: 'customer-id' },
   'open-charge': { code: 'open-charge', chargeId: '3c90c3cc-0d44-4b50-8888-8dd25736052a' },
+  'charge-again': {
+    code: 'charge-again',
+    earlier: {
+      knownBy: 'payments',
+      id: order.orderId,
+      at: order.createdAt,
+      amount: order.amount,
+    },
+  },
   'journal-failed': { code: 'journal-failed' },
   'price-unread': { code: 'price-unread' },
   'price-gone': { code: 'price-gone' },
@@ -108,6 +150,11 @@ export function chargeStories(): readonly ChargeStory[] {
     ...Object.entries(losses).map(([why, shows]) => ({
       name: `unknown-${why}`,
       events: [sending(), lost(why as LossReason)],
+      shows,
+    })),
+    ...Object.entries(looks).map(([found, [look, shows]]) => ({
+      name: `unknown-${found}`,
+      events: [sending(), lost('network'), look],
       shows,
     })),
     ...Object.values(reasons).map((reason) => ({

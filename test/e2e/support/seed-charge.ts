@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { isOpen, type ChargeEvent, type ChargeRequest } from '../../../src/domain/charge';
+import { isOpen, type ChargeRequest } from '../../../src/domain/charge';
+import type { ChargeEvent } from '../../../src/domain/charge-event';
+import { nextLook } from '../../../src/domain/look-schedule';
 import { foldCharge } from '../../../src/domain/step-charge';
 import type { PricePoint } from '../../../src/domain/price-point';
 import type { BrowserUnderTest } from '../driver/browser-under-test';
@@ -38,11 +40,18 @@ export async function seedCharge(
   const charge = foldCharge(events);
   if (charge === undefined) throw new Error('these events tell no story of a charge');
   const { chargeId, externalId, organization } = charge.request;
-  const claim = isOpen(charge.state) ? { who: `${organization}/${externalId}`, chargeId } : null;
+  const who = `${organization}/${externalId}`;
+  const lookAt = nextLook(charge);
+  const pending = {
+    chargeId,
+    who,
+    ...(isOpen(charge.state) ? { openWho: who } : {}),
+    ...(lookAt === null ? {} : { lookAt }),
+  };
   const records = events.map((event, seq) => ({
     chargeId,
     seq,
-    ...(seq === 0 ? { begunAt: event.at } : {}),
+    ...(seq === 0 ? { begunAt: event.at, who } : {}),
     event,
   }));
   await browser.evaluateInExtension<null>(
@@ -50,10 +59,28 @@ export async function seedCharge(
       const opening = indexedDB.open('chargehand');
       opening.onerror = () => reject(opening.error);
       opening.onsuccess = () => {
-        const transaction = opening.result.transaction(['events', 'claims'], 'readwrite');
+        const transaction = opening.result.transaction(['events', 'pending'], 'readwrite');
         for (const record of ${JSON.stringify(records)}) transaction.objectStore('events').add(record);
-        const claim = ${JSON.stringify(claim)};
-        if (claim !== null) transaction.objectStore('claims').add(claim);
+        const pending = ${JSON.stringify(pending)};
+        if ('openWho' in pending || 'lookAt' in pending) transaction.objectStore('pending').add(pending);
+        transaction.oncomplete = () => { opening.result.close(); resolve(null); };
+        transaction.onabort = () => reject(transaction.error);
+      };
+    })`,
+  );
+}
+
+/** Makes the first record of a charge unreadable, as an edited or broken profile would. */
+export async function damageCharge(browser: BrowserUnderTest, chargeId: string): Promise<void> {
+  await browser.evaluateInExtension<null>(
+    `new Promise((resolve, reject) => {
+      const opening = indexedDB.open('chargehand');
+      opening.onerror = () => reject(opening.error);
+      opening.onsuccess = () => {
+        const transaction = opening.result.transaction('events', 'readwrite');
+        const events = transaction.objectStore('events');
+        const first = events.get([${JSON.stringify(chargeId)}, 0]);
+        first.onsuccess = () => { events.put({ ...first.result, event: { type: 'sending' } }); };
         transaction.oncomplete = () => { opening.result.close(); resolve(null); };
         transaction.onabort = () => reject(transaction.error);
       };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BILLING_ORIGIN, createBilling } from '../../../src/billing/client';
+import { BILLING_ORIGIN, createBilling, type Transport } from '../../../src/billing/client';
 import { checkCustomerId, type CustomerId } from '../../../src/domain/customer-id';
 import { SecretKey } from '../../../src/domain/secret-key';
 import type { Billing, Read } from '../../../src/ports';
@@ -22,12 +22,13 @@ interface Sent {
 /** The client over a fetch that always answers the same and keeps what was sent. */
 function clientWith(answer: () => Response | Promise<Response>) {
   const sent: Sent[] = [];
-  const billing = createBilling(async (...call) => {
+  const send: Transport['send'] = async (...call) => {
     const request = new Request(...call);
     const body: unknown = await request.json();
     sent.push({ url: request.url, body, key: request.headers.get('ff-secret-key') });
     return answer();
-  });
+  };
+  const billing = createBilling({ send, canStream: false, protocolOf: () => undefined });
   return { billing, sent };
 }
 
@@ -43,16 +44,20 @@ const charge = {
   metadata: { source: 'chargehand', ref: 'id-1' },
 };
 
-const calls: Record<keyof Billing, (billing: Billing, organization: string) => Promise<unknown>> = {
+const calls: Record<
+  Exclude<keyof Billing, 'readyForCharge'>,
+  (billing: Billing, organization: string) => Promise<unknown>
+> = {
   oneClick: (billing, organization) => billing.oneClick({ ...charge, organization }),
   pricePoints: (billing, organization) => billing.pricePoints(organization, null, 1000),
   paymentsHistory: (billing, organization) =>
     billing.paymentsHistory(organization, key, customer, 1000),
+  myAssets: (billing, organization) => billing.myAssets(organization, customer, 1000),
   tryKey: (billing, organization) => billing.tryKey(organization, key, 1000),
 };
 
 describe('each call is one POST', () => {
-  it.each<[keyof Billing, Sent]>([
+  it.each<[keyof typeof calls, Sent]>([
     [
       'oneClick',
       {
@@ -76,6 +81,14 @@ describe('each call is one POST', () => {
       },
     ],
     [
+      'myAssets',
+      {
+        url: `${BILLING_ORIGIN}/acme/v1/my_assets`,
+        body: { external_id: 'cus_1001' },
+        key: null,
+      },
+    ],
+    [
       'tryKey',
       {
         url: `${BILLING_ORIGIN}/acme/v1/search_users`,
@@ -95,7 +108,7 @@ describe('each call is one POST', () => {
     expect(sent.map(({ body }) => body)).toEqual([{ ident: 'coins-100' }]);
   });
 
-  it.each(Object.keys(calls) as (keyof Billing)[])(
+  it.each(Object.keys(calls) as (keyof typeof calls)[])(
     '%s of an odd organisation stays on the billing host, in its own part of the path',
     async (name) => {
       const odd = ['a/b', 'a?b=c', 'a#b', '@evil.test', 'é b', 'a%2Fb', '//evil.test'];
@@ -131,11 +144,27 @@ describe('a charge', () => {
   });
 });
 
-const lookUps: [keyof Billing, unknown][] = [
+const lookUps: [keyof typeof calls, unknown][] = [
   ['pricePoints', { data: { price_points: [] } }],
   ['paymentsHistory', { data: { payments: [] } }],
+  ['myAssets', { data: { subscriptions: [], oneoffs: [] } }],
   ['tryKey', { data: { users: [] } }],
 ];
+
+describe('the payment history', () => {
+  it.each([
+    ['Sun, 22 Nov 2026 09:00:00 GMT', Date.UTC(2026, 10, 22, 9)],
+    [null, null],
+  ])("brings the server's time with it: %s", async (date, serverAt) => {
+    const headers = date === null ? undefined : { date };
+    const body = JSON.stringify({ data: { payments: [] } });
+    const { billing } = clientWith(() => new Response(body, headers && { headers }));
+    await expect(calls.paymentsHistory(billing, 'acme')).resolves.toEqual({
+      ok: true,
+      value: { payments: [], serverAt },
+    });
+  });
+});
 
 describe.each(lookUps)('the look-up %s', (name, good) => {
   const ask = (answer: () => Response | Promise<Response>) =>

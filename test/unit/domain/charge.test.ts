@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import {
-  listedPrice,
-  orderOf,
-  ordersOf,
-  type ChargeEvent,
-  type Finding,
-} from '../../../src/domain/charge';
+import { listedPrice } from '../../../src/domain/charge';
+import type { ChargeEvent } from '../../../src/domain/charge-event';
+import { orderOf, ordersOf } from '../../../src/domain/charge-order';
+import type { Finding } from '../../../src/domain/finding';
 import { foldCharge } from '../../../src/domain/step-charge';
 import {
   anOrder,

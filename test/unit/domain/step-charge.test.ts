@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  isOpen,
-  type ChargeAnswer,
-  type ChargeEvent,
-  type ChargeState,
-  type Finding,
-} from '../../../src/domain/charge';
+import { isOpen, type ChargeState } from '../../../src/domain/charge';
+import type { ChargeAnswer, ChargeEvent } from '../../../src/domain/charge-event';
+import type { Finding } from '../../../src/domain/finding';
 import { foldCharge, stepCharge } from '../../../src/domain/step-charge';
 import {
   aRequest,

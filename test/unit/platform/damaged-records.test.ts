@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ChargeEvent, DamagedCharge } from '../../../src/domain/charge';
+import type { DamagedCharge } from '../../../src/domain/charge';
+import type { ChargeEvent } from '../../../src/domain/charge-event';
 import { createJournal } from '../../../src/platform/journal';
 import { freshDatabase } from '../support/fresh-database';
 import {

@@ -1,16 +1,19 @@
 // @vitest-environment happy-dom
 import { getByRole } from '@testing-library/dom';
 import { describe, expect, it } from 'vitest';
-import type { Charge, ChargeEvent, LossReason, NotSentReason } from '../../../src/domain/charge';
+import type { Charge } from '../../../src/domain/charge';
+import type { ChargeEvent, LossReason, NotSentReason } from '../../../src/domain/charge-event';
 import { foldCharge } from '../../../src/domain/step-charge';
 import {
   existing,
   answered,
   COINS,
   dollars,
+  looked,
   lost,
   marked,
   notSent,
+  NOW,
   OTHER_CHARGE_ID,
   refused,
   sending,
@@ -34,9 +37,14 @@ const outcomes = {
   succeeded: [
     chargeOf(sending(), answered('succeeded')),
     'Succeeded',
-    'The customer was charged $4.99.',
+    'The customer was charged $4.99, the listed price.',
   ],
   processing: [chargeOf(sending(), answered('processing')), 'Processing', UNKNOWN],
+  'charged-twice': [
+    chargeOf(sending(), answered('succeeded'), looked('twice')),
+    'Charged twice?',
+    'more than one order',
+  ],
   failed: [chargeOf(sending(), answered('failed')), 'Failed', NOTHING],
   cancelled: [chargeOf(sending(), answered('cancelled')), 'Cancelled', NOTHING],
   authenticating: [
@@ -114,6 +122,10 @@ const reasons: { readonly [Code in NotSentReason['code']]: NotSentReason } = {
   'no-host-permission': { code: 'no-host-permission' },
   'customer-id': { code: 'customer-id' },
   'open-charge': { code: 'open-charge', chargeId: OTHER_CHARGE_ID },
+  'charge-again': {
+    code: 'charge-again',
+    earlier: { knownBy: 'payments', id: 'o-1', at: NOW, amount: dollars(499) },
+  },
   'journal-failed': { code: 'journal-failed' },
   'price-unread': { code: 'price-unread' },
   'price-gone': { code: 'price-gone' },
@@ -130,6 +142,7 @@ describe('every reason why nothing was sent', () => {
     'open-charge': 'Show the open charge',
     'price-gone': 'Another price',
     'price-changed': 'Take the new price',
+    'charge-again': 'Charge again',
   };
 
   it('says what happened and what to do, each in its own words', async () => {
@@ -186,24 +199,6 @@ describe('every reason why nothing was sent', () => {
     expect(page).toBeTruthy();
     await click('Unlock');
     expect(text()).toContain('Locked');
-  });
-});
-
-describe('an open outcome', () => {
-  it('is marked only after a question that names amount and customer', async () => {
-    const open = chargeOf(sending(), lost);
-    const { requestsOf } = await show(open, {
-      'mark-charge': () => chargeOf(sending(), lost, marked(false)),
-    });
-    await click('Mark as not charged');
-    expect(requestsOf('mark-charge')).toEqual([]);
-    const question = getByRole(document.body, 'alertdialog');
-    expect(question.textContent).toContain('$4.99');
-    expect(question.textContent).toContain('cus_1001');
-    expect(document.activeElement).toBe(button('Not yet'));
-    await click('Mark as not charged');
-    expect(requestsOf('mark-charge')).toMatchObject([{ charged: false }]);
-    expect(text()).toContain('Marked as not charged');
   });
 });
 

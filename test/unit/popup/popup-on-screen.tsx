@@ -39,6 +39,13 @@ function allReplies(): Promise<void> {
   });
 }
 
+/** Lets two frames pass: a button is armed only once it was painted. */
+export async function painted(): Promise<void> {
+  await new Promise((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(resolve));
+  });
+}
+
 export function text(): string {
   return document.body.textContent;
 }

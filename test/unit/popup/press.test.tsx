@@ -43,6 +43,7 @@ describe('the charge button', () => {
         note: '',
         surface: 'popup',
         provenance: PAGE_CUSTOMER.provenance,
+        again: null,
         page: { tabId: 7, address: PAGE_CUSTOMER.address },
       },
     ]);
@@ -137,6 +138,6 @@ describe('a reply that never comes', () => {
     await showPopup(page);
     await press(button('Charge $4.99'));
     expect(text()).toContain('Succeeded');
-    expect(text()).toContain('The customer was charged $4.99.');
+    expect(text()).toContain('The customer was charged $4.99, the listed price.');
   });
 });

@@ -1,11 +1,6 @@
-import type {
-  ChargeAnswer,
-  ChargeEvent,
-  ChargeRequest,
-  ChargeState,
-  Finding,
-  FoundOrder,
-} from '../../../src/domain/charge';
+import type { ChargeRequest, ChargeState } from '../../../src/domain/charge';
+import type { ChargeAnswer, ChargeEvent } from '../../../src/domain/charge-event';
+import type { Finding, FoundOrder } from '../../../src/domain/finding';
 import type { Currency, Money } from '../../../src/domain/money';
 import type { PricePoint } from '../../../src/domain/price-point';
 

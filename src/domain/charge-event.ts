@@ -1,0 +1,113 @@
+import type { ChargeRequest } from './charge';
+import type { Finding, LookResult } from './finding';
+import type { Money } from './money';
+import type { PricePoint } from './price-point';
+
+/** One payment as the history knew it before the charge was sent. Amounts in minor units. */
+export interface KnownPayment {
+  readonly orderId: string;
+  readonly refundedMinor: number;
+}
+
+/**
+ * What the payment history showed before sending; without it the history proves nothing afterwards.
+ * `serverAt` is the server's own clock at that moment, null when it did not say.
+ */
+export type Snapshot =
+  | {
+      readonly taken: true;
+      readonly at: number;
+      readonly serverAt: number | null;
+      readonly payments: readonly KnownPayment[];
+    }
+  | { readonly taken: false; readonly why: 'key-refused' | 'unreachable' | 'unreadable' };
+
+/** The server's word on a charge, after `readChargeAnswer`. `odd` names fields that were absent or mistyped. */
+export interface ChargeAnswer {
+  readonly status: 'succeeded' | 'failed' | 'cancelled' | 'processing' | 'authenticating';
+  readonly orderId: string | null;
+  readonly requestId: string | null;
+  readonly messageForCustomer: string | null;
+  readonly isReplay: boolean;
+  readonly odd: readonly string[];
+}
+
+/** Why an outcome is not known. `background-ended`: the browser stopped us while the request was out. */
+export type LossReason =
+  | 'timeout'
+  | 'network'
+  | 'too-large'
+  | 'not-json'
+  | 'http-status'
+  | 'not-understood'
+  | 'background-ended';
+
+/** An earlier charge of the same, and who knows of it. `at` is null where the source tells no time. */
+export interface EarlierCharge {
+  readonly knownBy: 'journal' | 'assets' | 'payments';
+  /** The charge's id in our journal, else the order's; what the agent agrees to by it is this one. */
+  readonly id: string;
+  readonly at: number | null;
+  readonly amount: Money;
+}
+
+/** Why nothing was sent. Each of them means: nothing was charged. */
+export type NotSentReason =
+  | { readonly code: 'not-set-up' | 'no-key' | 'locked' | 'offline' | 'no-host-permission' }
+  | { readonly code: 'customer-id' }
+  | { readonly code: 'open-charge'; readonly chargeId: string }
+  | { readonly code: 'charge-again'; readonly earlier: EarlierCharge }
+  | { readonly code: 'journal-failed' }
+  | { readonly code: 'price-unread' | 'price-gone' }
+  | { readonly code: 'price-changed'; readonly now: PricePoint }
+  | { readonly code: 'page-changed'; readonly was: string; readonly now: string };
+
+/** What happened to a charge, in order; the journal holds these and nothing else. */
+export type ChargeEvent =
+  | {
+      readonly type: 'sending';
+      readonly at: number;
+      readonly life: string;
+      readonly request: ChargeRequest;
+      readonly snapshot: Snapshot;
+    }
+  | {
+      readonly type: 'not-sent';
+      readonly at: number;
+      readonly request: ChargeRequest;
+      readonly reason: NotSentReason;
+    }
+  | { readonly type: 'answered'; readonly at: number; readonly answer: ChargeAnswer }
+  | {
+      readonly type: 'refused';
+      readonly at: number;
+      readonly httpStatus: number;
+      readonly text: string;
+      readonly code: string | null;
+      readonly requestId: string | null;
+    }
+  | {
+      readonly type: 'lost';
+      readonly at: number;
+      readonly why: LossReason;
+      readonly httpStatus: number | null;
+    }
+  | {
+      /** Somebody or the schedule looked the charge up at the server. */
+      readonly type: 'looked';
+      readonly at: number;
+      readonly by: 'schedule' | 'agent';
+      readonly assets: LookResult;
+      readonly payments: LookResult;
+      readonly finding: Finding;
+    }
+  | {
+      readonly type: 'marked';
+      readonly at: number;
+      readonly charged: boolean;
+      readonly by: string;
+      /** The agent's own words. */
+      readonly why: string;
+      /** The order that the agent took for this charge's, of those that a look had found. */
+      readonly orderId: string | null;
+    };
