@@ -62,13 +62,15 @@ function newOrders(charge: Charge, { payments, claimed }: Shown): readonly Found
   const before = new Set(snapshot.payments.map(({ orderId }) => orderId));
   // By the server's clock where it is known: this device's may be off by any amount.
   const sentAt = snapshot.serverAt ?? charge.request.pressedAt;
-  return payments.filter(
-    ({ orderId, createdAt }) =>
-      !before.has(orderId) &&
-      !claimed.has(orderId) &&
-      createdAt >= sentAt - HISTORY_LAG &&
-      createdAt <= sentAt + EVIDENCE_WINDOW,
-  );
+  return payments
+    .filter(
+      ({ orderId, createdAt }) =>
+        !before.has(orderId) &&
+        !claimed.has(orderId) &&
+        createdAt >= sentAt - HISTORY_LAG &&
+        createdAt <= sentAt + EVIDENCE_WINDOW,
+    )
+    .map(({ orderId, amount, createdAt }) => ({ orderId, amount, createdAt }));
 }
 
 /** What was known of the customer's payments before the charge was sent; undefined when it was not sent. */

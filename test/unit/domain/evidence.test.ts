@@ -1,0 +1,279 @@
+import { describe, expect, it } from 'vitest';
+import type { Charge, ChargeRequest } from '../../../src/domain/charge';
+import type { Snapshot } from '../../../src/domain/charge-event';
+import {
+  findEvidence,
+  snapshotOf,
+  type Asset,
+  type Payment,
+  type Shown,
+} from '../../../src/domain/evidence';
+import type { Finding } from '../../../src/domain/finding';
+import { EVIDENCE_WINDOW, HISTORY_LAG } from '../../../src/domain/limits';
+import type { Money } from '../../../src/domain/money';
+import { foldCharge } from '../../../src/domain/step-charge';
+import {
+  CHARGE_ID,
+  dollars,
+  existing,
+  lost,
+  notSent,
+  NOW,
+  OTHER_CHARGE_ID,
+  sending,
+} from '../support/samples';
+
+const LISTED = 499;
+const nothing: Finding = { kind: 'nothing', orders: [] };
+
+function chargeWith(snapshot: Partial<Snapshot>, request: Partial<ChargeRequest> = {}): Charge {
+  const event = sending(request);
+  const given = { ...event.snapshot, ...snapshot } as Snapshot;
+  return existing(foldCharge([{ ...event, snapshot: given }, lost]));
+}
+
+const plain = chargeWith({});
+
+function payment(orderId: string, changes: Partial<Payment> = {}): Payment {
+  return { orderId, amount: dollars(LISTED), refundedMinor: 0, createdAt: NOW, ...changes };
+}
+
+function asset(changes: Partial<Asset> = {}): Asset {
+  return {
+    ident: 'coins-100',
+    ref: CHARGE_ID,
+    orderId: 'o-1',
+    price: dollars(LISTED),
+    startedAt: NOW + 5,
+    ...changes,
+  };
+}
+
+function found(kind: Finding['kind'], ...payments: Payment[]): Finding {
+  const orders = payments.map(({ orderId, amount, createdAt }) => ({ orderId, amount, createdAt }));
+  return { kind, orders };
+}
+
+function shown(changes: Partial<Shown> = {}): Shown {
+  return { assets: [], payments: [], claimed: new Set(), ...changes };
+}
+
+const evidence = (charge: Charge, changes: Partial<Shown>) => findEvidence(charge, shown(changes));
+
+/** An amount in another currency of the same number. */
+const euros = (cents: number): Money => ({
+  minor: cents,
+  currency: { code: 'EUR', minorUnits: 2, symbol: '€' },
+});
+const mills = (minor: number): Money => ({
+  minor,
+  currency: { code: 'USD', minorUnits: 3, symbol: '$' },
+});
+
+describe('new orders of the listed amount', () => {
+  const one = payment('o-1');
+  const two = payment('o-2', { createdAt: NOW + 1 });
+  const three = payment('o-3');
+
+  it.each<[string, Payment[], Finding]>([
+    ['none', [], nothing],
+    ['one is probable', [one], found('probable', one)],
+    ['two are a charge made twice', [one, two], found('twice', one, two)],
+    ['three are all shown', [one, two, three], found('twice', one, two, three)],
+    [
+      'one that is refunded since counts',
+      [payment('o-1', { refundedMinor: 499 })],
+      found('probable', one),
+    ],
+  ])('%s', (_, payments, finding) => {
+    expect(evidence(plain, { payments })).toEqual(finding);
+  });
+
+  it.each<[string, Payment]>([
+    ['smaller', payment('o-9', { amount: dollars(498) })],
+    ['of nothing', payment('o-9', { amount: dollars(0) })],
+    ['in another currency', payment('o-9', { amount: euros(499) })],
+    ['larger in another currency', payment('o-9', { amount: euros(900) })],
+    ['in a currency of other decimals', payment('o-9', { amount: mills(499) })],
+    ['larger in a currency of other decimals', payment('o-9', { amount: mills(4990) })],
+  ])('one %s is no evidence, and does not hide the one that is', (_, other) => {
+    expect(evidence(plain, { payments: [other] })).toEqual(nothing);
+    expect(evidence(plain, { payments: [other, one] })).toEqual(found('probable', one));
+  });
+
+  it('are compared with the price that the agent saw, whatever the sign of the currency', () => {
+    const amount = { minor: LISTED, currency: { code: 'USD', minorUnits: 2, symbol: 'US$' } };
+    const inWords = payment('o-1', { amount });
+    expect(evidence(plain, { payments: [inWords] })).toEqual(found('probable', inWords));
+  });
+});
+
+describe('new orders of a larger amount', () => {
+  const taxed = payment('o-1', { amount: dollars(589) });
+  const sameTax = payment('o-2', { amount: dollars(589) });
+  const otherTax = payment('o-3', { amount: dollars(610) });
+  const exact = payment('o-4');
+
+  it.each<[string, Payment[], Finding]>([
+    ['one may be ours with tax', [taxed], found('possible', taxed)],
+    [
+      'one cent more',
+      [payment('o', { amount: dollars(500) })],
+      found('possible', payment('o', { amount: dollars(500) })),
+    ],
+    [
+      'two of different amounts are both shown',
+      [taxed, otherTax],
+      found('possible', taxed, otherTax),
+    ],
+    ['two of one amount are a charge made twice', [taxed, sameTax], found('twice', taxed, sameTax)],
+    [
+      'a pair among them is shown with all',
+      [otherTax, taxed, sameTax],
+      found('twice', otherTax, taxed, sameTax),
+    ],
+    ['beside an exact one they say nothing', [taxed, exact], found('probable', exact)],
+    ['a pair beside an exact one, neither', [taxed, sameTax, exact], found('probable', exact)],
+  ])('%s', (_, payments, finding) => {
+    expect(evidence(plain, { payments })).toEqual(finding);
+  });
+});
+
+describe('an order is not new', () => {
+  const old = payment('o-old');
+
+  it('when the snapshot held it, however often it is there now', () => {
+    const charge = chargeWith({ payments: [{ orderId: 'o-old', refundedMinor: 0 }] });
+    expect(evidence(charge, { payments: [old, old] })).toEqual(nothing);
+    expect(evidence(charge, { payments: [old, payment('o-1')] })).toEqual(
+      found('probable', payment('o-1')),
+    );
+  });
+
+  it('when another charge of ours has it', () => {
+    const payments = [old, payment('o-1')];
+    expect(evidence(plain, { payments, claimed: new Set(['o-old']) })).toEqual(
+      found('probable', payment('o-1')),
+    );
+    expect(evidence(plain, { payments, claimed: new Set(['o-old', 'o-1']) })).toEqual(nothing);
+  });
+
+  it.each<[string, Charge]>([
+    ['without a snapshot', chargeWith({ taken: false, why: 'unreachable' } as Partial<Snapshot>)],
+    ['of a charge that was not sent', existing(foldCharge([notSent()]))],
+  ])('%s: the history proves nothing', (_, charge) => {
+    expect(evidence(charge, { payments: [old, payment('o-1')] })).toEqual(nothing);
+  });
+
+  it('when the history could not be read', () => {
+    expect(evidence(plain, { payments: null })).toEqual(nothing);
+  });
+});
+
+describe('the window in which an order may be ours', () => {
+  const HOUR = 60 * 60_000;
+  /** The press by this device's clock; the server's differs from it as told. */
+  const clocks: [string, number, number | null, number][] = [
+    ['the same clock', NOW, NOW, NOW],
+    ['a device an hour ahead', NOW + HOUR, NOW, NOW],
+    ['a device an hour behind', NOW - HOUR, NOW, NOW],
+    ['a device a year ahead', NOW + 365 * 24 * HOUR, NOW, NOW],
+    ["an unknown server's clock", NOW + HOUR, null, NOW + HOUR],
+  ];
+
+  it.each(clocks)('%s: from two minutes before it until twelve hours after', (...row) => {
+    const [, pressedAt, serverAt, sentAt] = row;
+    const charge = chargeWith({ serverAt }, { pressedAt });
+    const isSeenAt = (createdAt: number) =>
+      evidence(charge, { payments: [payment('o-1', { createdAt })] }).kind === 'probable';
+    expect([
+      isSeenAt(sentAt - HISTORY_LAG - 1),
+      isSeenAt(sentAt - HISTORY_LAG),
+      isSeenAt(sentAt),
+      isSeenAt(sentAt + EVIDENCE_WINDOW),
+      isSeenAt(sentAt + EVIDENCE_WINDOW + 1),
+    ]).toEqual([false, true, true, true, false]);
+    expect([HISTORY_LAG, EVIDENCE_WINDOW]).toEqual([120_000, 12 * HOUR]);
+  });
+});
+
+describe('our own reference', () => {
+  const ours: Finding = {
+    kind: 'ours',
+    orders: [{ orderId: 'o-1', amount: dollars(LISTED), createdAt: NOW + 5 }],
+  };
+
+  it('is certain, without a word of the history', () => {
+    expect(evidence(plain, { assets: [asset()], payments: null })).toEqual(ours);
+    const unsnapped = chargeWith({ taken: false, why: 'key-refused' } as Partial<Snapshot>);
+    expect(evidence(unsnapped, { assets: [asset()] })).toEqual(ours);
+  });
+
+  it.each<[string, Partial<Asset>]>([
+    ['another reference', { ref: OTHER_CHARGE_ID }],
+    ['no reference', { ref: null }],
+    ['an empty reference', { ref: '' }],
+    ['our reference in other letters', { ref: CHARGE_ID.replaceAll('8', 'B') }],
+  ])('is not %s', (_, changes) => {
+    expect(evidence(plain, { assets: [asset(changes)] })).toEqual(nothing);
+  });
+
+  it('is certain whatever the price, the ident and the time', () => {
+    const odd = asset({ ident: 'other', price: euros(1), startedAt: null });
+    expect(evidence(plain, { assets: [odd] })).toEqual({
+      kind: 'ours',
+      orders: [{ orderId: 'o-1', amount: euros(1), createdAt: null }],
+    });
+  });
+
+  it.each<[string, Asset, Payment[], string | null]>([
+    ['its own order', asset(), [payment('o-2', { amount: dollars(500) })], 'o-1'],
+    [
+      'the one order that fits, when it names none',
+      asset({ orderId: null }),
+      [payment('o-2')],
+      'o-2',
+    ],
+    ['no order, when none fits', asset({ orderId: null }), [], null],
+    [
+      'no order, when only a larger one is new',
+      asset({ orderId: null }),
+      [payment('o-2', { amount: dollars(589) })],
+      null,
+    ],
+  ])('brings %s', (_, own, payments, orderId) => {
+    const finding = evidence(plain, { assets: [own], payments });
+    expect(finding.kind).toBe('ours');
+    expect(finding.orders.map((order) => order.orderId)).toEqual([orderId]);
+  });
+
+  it('twice is a charge made twice', () => {
+    const again = asset({ orderId: 'o-2', startedAt: null });
+    expect(evidence(plain, { assets: [asset(), again] })).toEqual({
+      kind: 'twice',
+      orders: [
+        { orderId: 'o-1', amount: dollars(LISTED), createdAt: NOW + 5 },
+        { orderId: 'o-2', amount: dollars(LISTED), createdAt: null },
+      ],
+    });
+  });
+
+  it('does not explain away two orders', () => {
+    const payments = [payment('o-1'), payment('o-2')];
+    expect(evidence(plain, { assets: [asset()], payments })).toEqual(found('twice', ...payments));
+    const taxed = payments.map((each) => ({ ...each, amount: dollars(589) }));
+    expect(evidence(plain, { assets: [asset()], payments: taxed })).toEqual(
+      found('twice', ...taxed),
+    );
+  });
+});
+
+describe('the snapshot of a charge', () => {
+  it('is what was known when it was sent', () => {
+    expect(snapshotOf(plain)).toEqual(sending().snapshot);
+  });
+
+  it('is not there when nothing was sent', () => {
+    expect(snapshotOf(existing(foldCharge([notSent()])))).toBeUndefined();
+  });
+});
