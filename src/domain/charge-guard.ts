@@ -1,5 +1,5 @@
 import { listedPrice, type Charge, type ChargeRequest, type ChargeState } from './charge';
-import { orderOf } from './charge-order';
+import { ordersOf } from './charge-order';
 import type { EarlierCharge } from './charge-event';
 import type { Asset, Payment } from './evidence';
 import { REPEAT_WINDOW } from './limits';
@@ -33,14 +33,15 @@ export function findEarlierCharge(
 ): EarlierCharge | undefined {
   const price = listedPrice(request);
   const { ident } = request.pricePoint;
-  const ofJournal = known.charges.filter(
+  const charged = known.charges.filter(({ state }) => CHARGED.has(state));
+  const ofJournal = charged.filter(
     (charge) =>
       charge.request.pricePoint.ident === ident &&
-      CHARGED.has(charge.state) &&
       charge.request.pressedAt > known.now - REPEAT_WINDOW,
   );
-  const ours = new Set(known.charges.map(({ request: { chargeId } }) => chargeId));
-  const orders = new Set(known.charges.map(orderOf));
+  // The journal speaks for these. What it holds for not charged may be charged all the same.
+  const ours = new Set(charged.map(({ request: { chargeId } }) => chargeId));
+  const orders = new Set(charged.flatMap(ordersOf));
   const isRecent = (at: number | null) => at === null || at > known.serverNow - REPEAT_WINDOW;
   const assets = (known.assets ?? []).filter(
     (asset) => asset.ident === ident && isRecent(asset.startedAt) && !ours.has(asset.ref ?? ''),
@@ -50,11 +51,11 @@ export function findEarlierCharge(
       sameMoney(amount, price) && isRecent(createdAt) && !orders.has(orderId),
   );
   return latest([
-    ...ofJournal.map(({ request: { chargeId, pressedAt } }) => ({
+    ...ofJournal.map(({ request: earlier }) => ({
       knownBy: 'journal' as const,
-      id: chargeId,
-      at: pressedAt,
-      amount: price,
+      id: earlier.chargeId,
+      at: earlier.pressedAt,
+      amount: listedPrice(earlier),
     })),
     ...assets.map(({ ref, orderId, startedAt, price: amount }) => ({
       knownBy: 'assets' as const,

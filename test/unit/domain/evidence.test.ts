@@ -159,7 +159,7 @@ describe('an order is not new', () => {
   });
 
   it.each<[string, Charge]>([
-    ['without a snapshot', chargeWith({ taken: false, why: 'unreachable' } as Partial<Snapshot>)],
+    ['without a snapshot', chargeWith({ taken: false, why: 'unreachable' })],
     ['of a charge that was not sent', existing(foldCharge([notSent()]))],
   ])('%s: the history proves nothing', (_, charge) => {
     expect(evidence(charge, { payments: [old, payment('o-1')] })).toEqual(nothing);
@@ -205,7 +205,7 @@ describe('our own reference', () => {
 
   it('is certain, without a word of the history', () => {
     expect(evidence(plain, { assets: [asset()], payments: null })).toEqual(ours);
-    const unsnapped = chargeWith({ taken: false, why: 'key-refused' } as Partial<Snapshot>);
+    const unsnapped = chargeWith({ taken: false, why: 'key-refused' });
     expect(evidence(unsnapped, { assets: [asset()] })).toEqual(ours);
   });
 

@@ -1,0 +1,263 @@
+import { describe, expect, it } from 'vitest';
+import type { Charge, ChargeRequest, ChargeState } from '../../../src/domain/charge';
+import type { ChargeEvent, EarlierCharge } from '../../../src/domain/charge-event';
+import { findEarlierCharge, type KnownOfCustomer } from '../../../src/domain/charge-guard';
+import type { Asset, Payment } from '../../../src/domain/evidence';
+import { REPEAT_WINDOW } from '../../../src/domain/limits';
+import { foldCharge } from '../../../src/domain/step-charge';
+import {
+  answered,
+  aRequest,
+  CHARGE_ID,
+  COINS,
+  dollars,
+  existing,
+  looked,
+  lost,
+  marked,
+  notSent,
+  NOW,
+  refused,
+  sending,
+  STATES,
+} from '../support/samples';
+
+const EARLIER_ID = '00000000-0000-4000-8000-0000000000aa';
+const DAY = 24 * 60 * 60_000;
+const price = dollars(499);
+
+/** The press that is about to be made. */
+const press = aRequest({ chargeId: CHARGE_ID, pressedAt: NOW });
+
+/** How each state comes about. */
+const stories: Record<ChargeState, readonly ChargeEvent[]> = {
+  sending: [],
+  'not-sent': [],
+  succeeded: [answered('succeeded')],
+  failed: [answered('failed')],
+  cancelled: [answered('cancelled')],
+  refused: [refused],
+  processing: [answered('processing')],
+  authenticating: [answered('authenticating')],
+  unknown: [lost],
+  'charged-twice': [lost, looked('twice')],
+  'marked-charged': [lost, marked(true)],
+  'marked-not-charged': [lost, marked(false)],
+};
+
+function charge(state: ChargeState, changes: Partial<ChargeRequest> = {}): Charge {
+  const request = { chargeId: EARLIER_ID, pressedAt: NOW - 1000, ...changes };
+  const first = state === 'not-sent' ? notSent(request) : sending(request);
+  return existing(foldCharge([first, ...stories[state]]));
+}
+
+function withOrder(status: 'succeeded' | 'failed', orderId: string, request = {}): Charge {
+  const event = answered(status);
+  return existing(
+    foldCharge([
+      sending({ chargeId: EARLIER_ID, pressedAt: NOW - 1000, ...request }),
+      { ...event, answer: { ...event.answer, orderId } },
+    ]),
+  );
+}
+
+function payment(changes: Partial<Payment> = {}): Payment {
+  return { orderId: 'o-1', amount: price, refundedMinor: 0, createdAt: NOW - 2000, ...changes };
+}
+
+function asset(changes: Partial<Asset> = {}): Asset {
+  const startedAt = NOW - 3000;
+  return { ident: 'coins-100', ref: null, orderId: 'o-2', price, startedAt, ...changes };
+}
+
+function find(known: Partial<KnownOfCustomer>): EarlierCharge | undefined {
+  const nothing = { charges: [], assets: [], payments: [], serverNow: NOW, now: NOW };
+  return findEarlierCharge(press, { ...nothing, ...known });
+}
+
+describe('an earlier charge of our own', () => {
+  const warning = { knownBy: 'journal', id: EARLIER_ID, at: NOW - 1000, amount: price } as const;
+  const charged: readonly ChargeState[] = [
+    'succeeded',
+    'processing',
+    'charged-twice',
+    'marked-charged',
+  ];
+
+  it.each(STATES.map((state) => [state, charged.includes(state)] as const))(
+    'that is %s is said: %j',
+    (state, isSaid) => {
+      expect(find({ charges: [charge(state)] })).toEqual(isSaid ? warning : undefined);
+    },
+  );
+
+  it.each<[string, number, boolean]>([
+    ['a moment ago', NOW - 1, true],
+    ['just within the day', NOW - DAY + 1, true],
+    ['a day ago', NOW - DAY, false],
+    ['by a clock that was ahead then', NOW + 1, true],
+  ])('%s (%i) is said: %j', (_, pressedAt, isSaid) => {
+    expect(find({ charges: [charge('succeeded', { pressedAt })] }) !== undefined).toBe(isSaid);
+    expect(REPEAT_WINDOW).toBe(DAY);
+  });
+
+  it("is counted by this device's clock, whatever the server's says", () => {
+    const known = { charges: [charge('succeeded')], serverNow: NOW + 365 * DAY };
+    expect(find(known)).toEqual(warning);
+  });
+
+  it('of another price point is not said, though it costs the same', () => {
+    const pricePoint = { ...COINS, ident: 'coins-200' };
+    expect(find({ charges: [charge('succeeded', { pricePoint })] })).toBeUndefined();
+  });
+
+  it('of the same price point at another price is said, with that price', () => {
+    const pricePoint = { ...COINS, now: dollars(700) };
+    expect(find({ charges: [charge('succeeded', { pricePoint })] })).toEqual({
+      ...warning,
+      amount: dollars(700),
+    });
+  });
+});
+
+describe('what the customer owns', () => {
+  const warning = { knownBy: 'assets', id: 'o-2', at: NOW - 3000, amount: price } as const;
+
+  it('of that price point is said', () => {
+    expect(find({ assets: [asset()] })).toEqual(warning);
+  });
+
+  it.each<[string, Partial<Asset>, Partial<EarlierCharge>]>([
+    ['its order', { ref: 'somebody-else' }, { id: 'o-2' }],
+    ['its reference, without an order', { orderId: null, ref: 'theirs' }, { id: 'theirs' }],
+    ['its price point, without either', { orderId: null }, { id: 'coins-100' }],
+    ['its own price', { price: dollars(700) }, { amount: dollars(700) }],
+    ['no time, which may be any', { startedAt: null }, { at: null }],
+  ])('is named by %s', (_, changes, facts) => {
+    expect(find({ assets: [asset(changes)] })).toEqual({ ...warning, ...facts });
+  });
+
+  it.each<[string, Partial<Asset>, boolean]>([
+    ['of another price point', { ident: 'coins-200' }, false],
+    ['a day old', { startedAt: NOW - DAY }, false],
+    ['just within the day', { startedAt: NOW - DAY + 1 }, true],
+    ['from the future', { startedAt: NOW + DAY }, true],
+  ])('%s (%o) is said: %j', (_, changes, isSaid) => {
+    expect(find({ assets: [asset(changes)] }) !== undefined).toBe(isSaid);
+  });
+
+  it("is counted by the server's clock", () => {
+    const old = asset({ startedAt: NOW });
+    expect(find({ assets: [old], serverNow: NOW + DAY })).toBeUndefined();
+    expect(find({ assets: [old], serverNow: NOW + DAY - 1, now: NOW + 9 * DAY })).toBeDefined();
+  });
+
+  it('by a charge of ours is the journal’s to say', () => {
+    const ours = asset({ ref: EARLIER_ID, startedAt: NOW });
+    expect(find({ assets: [ours], charges: [charge('succeeded')] })?.knownBy).toBe('journal');
+    const longAgo = charge('succeeded', { pressedAt: NOW - DAY });
+    expect(find({ assets: [ours], charges: [longAgo] })).toBeUndefined();
+  });
+
+  it.each(['failed', 'refused', 'cancelled', 'marked-not-charged'] as const)(
+    'by a charge of ours that the journal has for %s is said',
+    (state) => {
+      const ours = asset({ ref: EARLIER_ID });
+      expect(find({ assets: [ours], charges: [charge(state)] })).toEqual(warning);
+    },
+  );
+});
+
+describe('a payment', () => {
+  const warning = { knownBy: 'payments', id: 'o-1', at: NOW - 2000, amount: price } as const;
+
+  it('of that amount is said, whatever it was for', () => {
+    expect(find({ payments: [payment()] })).toEqual(warning);
+  });
+
+  it.each<[string, Partial<Payment>, boolean]>([
+    ['of a cent less', { amount: dollars(498) }, false],
+    ['of a cent more', { amount: dollars(500) }, false],
+    [
+      'in another currency',
+      { amount: { minor: 499, currency: { code: 'EUR', minorUnits: 2, symbol: '€' } } },
+      false,
+    ],
+    ['that was refunded', { refundedMinor: 499 }, true],
+    ['a day old', { createdAt: NOW - DAY }, false],
+    ['just within the day', { createdAt: NOW - DAY + 1 }, true],
+  ])('%s is said: %o %j', (_, changes, isSaid) => {
+    expect(find({ payments: [payment(changes)] }) !== undefined).toBe(isSaid);
+  });
+
+  it("is counted by the server's clock", () => {
+    const paid = payment({ createdAt: NOW });
+    expect(find({ payments: [paid], serverNow: NOW + DAY })).toBeUndefined();
+    expect(find({ payments: [paid], serverNow: NOW + DAY - 1, now: NOW + 9 * DAY })).toBeDefined();
+  });
+
+  it('of a charge of ours for another price point is not said: what it was for is known', () => {
+    const other = withOrder('succeeded', 'o-1', { pricePoint: { ...COINS, ident: 'coins-200' } });
+    expect(find({ payments: [payment()], charges: [other] })).toBeUndefined();
+    expect(find({ payments: [payment({ orderId: 'o-5' })], charges: [other] })?.id).toBe('o-5');
+  });
+
+  it('of a charge of ours by any of its orders is not said beside it', () => {
+    const event = answered('processing');
+    const settled = existing(
+      foldCharge([
+        sending({ chargeId: EARLIER_ID, pressedAt: NOW - DAY }),
+        { ...event, answer: { ...event.answer, orderId: 'o-1' } },
+        { ...marked(true), orderId: 'o-4' },
+      ]),
+    );
+    const payments = [payment({ orderId: 'o-1' }), payment({ orderId: 'o-4' })];
+    expect(find({ payments, charges: [settled] })).toBeUndefined();
+  });
+
+  it('of a charge of ours that the journal has for failed is said', () => {
+    const failed = withOrder('failed', 'o-1');
+    expect(find({ payments: [payment()], charges: [failed] })).toEqual(warning);
+  });
+});
+
+describe('of several the latest is said', () => {
+  const ours = charge('succeeded', { pressedAt: NOW - 100 });
+
+  it.each<[string, Partial<KnownOfCustomer>, string]>([
+    ['the journal', { charges: [ours], assets: [asset()], payments: [payment()] }, 'journal'],
+    [
+      'the assets',
+      { charges: [ours], assets: [asset({ startedAt: NOW - 99 })], payments: [payment()] },
+      'assets',
+    ],
+    [
+      'the payments',
+      { charges: [ours], assets: [asset()], payments: [payment({ createdAt: NOW - 99 })] },
+      'payments',
+    ],
+    [
+      'one without a time, which may be the latest of all',
+      { charges: [ours], assets: [asset({ startedAt: null })] },
+      'assets',
+    ],
+  ])('%s', (_, known, knownBy) => {
+    expect(find(known)?.knownBy).toBe(knownBy);
+  });
+
+  it('among many of one source', () => {
+    const payments = [3, 1, 2].map((age) =>
+      payment({ orderId: `o-${String(age)}`, createdAt: NOW - age }),
+    );
+    expect(find({ payments })?.id).toBe('o-1');
+  });
+});
+
+describe('a source that could not be read', () => {
+  it.each<Partial<KnownOfCustomer>>([{ assets: null }, { payments: null }])(
+    'warns of nothing: %o',
+    (known) => {
+      expect(find(known)).toBeUndefined();
+    },
+  );
+});
