@@ -5,5 +5,10 @@ export function timeOf(at: number, language: string): string {
 
 /** The day and the time of day, for what may lie days back. `at` is milliseconds since 1970. */
 export function momentOf(at: number, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+  return new Intl.DateTimeFormat(language, {
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  }).format(at);
 }

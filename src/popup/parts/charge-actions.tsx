@@ -50,7 +50,7 @@ function SettledActions({ charge }: { charge: Charge }) {
     <div class="actions">
       {open && <SettleCharge charge={charge} />}
       <div class="row">
-        <CopyOrderId charge={charge} />
+        {!open && <CopyOrderId charge={charge} />}
         {isBadKey && (
           <button type="button" onClick={openOptions}>
             {t('openSettings')}

@@ -1,17 +1,17 @@
 import { useState } from 'preact/hooks';
 import type { Charge } from '../../domain/charge';
+import { orderOf } from '../../domain/charge-order';
 import { usePage } from '../../ui/page-context';
 
-/** Copies the order's id as the server sent it. */
+/** Copies the order's id as the server or a look at it named it. */
 export function CopyOrderId({ charge }: { charge: Charge }) {
   const { copy, t } = usePage();
   const [result, setResult] = useState<'copied' | 'copyFailed'>();
-  const answered = charge.events.findLast((event) => event.type === 'answered');
-  const orderId = answered?.answer.orderId ?? '';
-  if (orderId === '') return null;
+  const orderId = orderOf(charge);
+  if (orderId === null || orderId === '') return null;
 
-  function copyIt() {
-    copy(orderId).then(
+  function copyIt(text: string) {
+    copy(text).then(
       () => {
         setResult('copied');
       },
@@ -23,7 +23,12 @@ export function CopyOrderId({ charge }: { charge: Charge }) {
 
   return (
     <>
-      <button type="button" onClick={copyIt}>
+      <button
+        type="button"
+        onClick={() => {
+          copyIt(orderId);
+        }}
+      >
         {t('copyOrderId')}
       </button>
       <span class="hint" aria-live="polite">

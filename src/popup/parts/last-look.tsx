@@ -6,10 +6,19 @@ import { usePage } from '../../ui/page-context';
 import { momentOf } from '../../ui/time-of';
 import { findingWords, unreadWords } from '../words/look-words';
 
+/** True when the last look found orders that may be this charge's. */
+export function hasOrders(charge: Charge): boolean {
+  return (lastLook(charge)?.finding.orders.length ?? 0) > 0;
+}
+
+function lastLook({ events }: Charge) {
+  return events.findLast((event) => event.type === 'looked');
+}
+
 /** What the last look at the server found, when it was, and what it could not see. */
 export function LastLook({ charge }: { charge: Charge }) {
   const { language, t } = usePage();
-  const look = charge.events.findLast((event) => event.type === 'looked');
+  const look = lastLook(charge);
   if (look === undefined) return null;
   const { at, by, finding, payments } = look;
   // A settled charge is explained by what settled it; a look that added nothing is no news.

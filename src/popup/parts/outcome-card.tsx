@@ -5,6 +5,7 @@ import { Icon } from '../../ui/icon';
 import { usePage } from '../../ui/page-context';
 import { outcomeLook } from '../words/outcome-look';
 import { ChargeSubject } from './charge-subject';
+import { hasOrders } from './last-look';
 import { OutcomeDetails } from './outcome-details';
 import { OutcomeReferences } from './outcome-references';
 
@@ -26,7 +27,7 @@ export function OutcomeCard({ charge, state }: { charge: Charge; state: SettledS
         isAmountSaid={money === 'charged'}
       />
       <OutcomeDetails charge={charge} />
-      <OutcomeReferences charge={charge} hasTime={money === 'unknown'} />
+      <OutcomeReferences charge={charge} hasTime={money === 'unknown' && !hasOrders(charge)} />
     </div>
   );
 

@@ -5,16 +5,15 @@ import { usePage } from '../../ui/page-context';
 import { Phrase } from '../../ui/phrase';
 import { momentOf } from '../../ui/time-of';
 import { lossWords } from '../words/loss-words';
-import { LastLook } from './last-look';
+import { hasOrders, LastLook } from './last-look';
 import { NotSentDetails } from './not-sent-details';
 
 /** What its events tell about a charge beyond its heading, in words. */
 export function OutcomeDetails({ charge }: { charge: Charge }) {
-  const { pricePoint } = charge.request;
   return (
     <>
       {charge.events.map((event, index) => (
-        <EventDetails key={index} event={event} state={charge.state} pricePoint={pricePoint} />
+        <EventDetails key={index} event={event} charge={charge} />
       ))}
       <LastLook charge={charge} />
     </>
@@ -23,17 +22,17 @@ export function OutcomeDetails({ charge }: { charge: Charge }) {
 
 interface EventDetailsProps {
   readonly event: ChargeEvent;
-  readonly state: Charge['state'];
-  readonly pricePoint: Charge['request']['pricePoint'];
+  readonly charge: Charge;
 }
 
-function EventDetails({ event, state, pricePoint }: EventDetailsProps) {
+function EventDetails({ event, charge }: EventDetailsProps) {
   const { language, t } = usePage();
+  const { state } = charge;
   switch (event.type) {
     case 'sending':
       return null;
     case 'not-sent':
-      return <NotSentDetails reason={event.reason} shown={pricePoint} />;
+      return <NotSentDetails reason={event.reason} shown={charge.request.pricePoint} />;
     case 'answered': {
       const { isReplay, messageForCustomer } = event.answer;
       return (
@@ -53,8 +52,8 @@ function EventDetails({ event, state, pricePoint }: EventDetailsProps) {
         </>
       );
     case 'lost':
-      // Once settled, how the answer was lost explains nothing any more.
-      if (state !== 'unknown') return null;
+      // Once settled, or once an order was found, how the answer was lost explains nothing any more.
+      if (charge.state !== 'unknown' || hasOrders(charge)) return null;
       return <p>{t(lossWords[event.why], String(event.httpStatus ?? ''))}</p>;
     case 'looked':
       return null;

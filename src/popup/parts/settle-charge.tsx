@@ -8,6 +8,7 @@ import { lookUpCharge, showCharge } from '../follow-charge';
 import { usePopup } from '../popup';
 import { AskMark } from './ask-mark';
 import { CheckOutcome } from './check-outcome';
+import { CopyOrderId } from './copy-order-id';
 import { TakeOrder } from './take-order';
 
 /** What the agent can do about an open charge: look, take an order that was found, or give their word. */
@@ -50,8 +51,14 @@ export function SettleCharge({ charge }: { charge: Charge }) {
   const orders = isTwice ? [] : ordersFound(charge);
   return (
     <div class="marks">
-      <p class="hint">{t(isTwice ? 'twiceHint' : 'openHint')}</p>
-      {!isTwice && <CheckOutcome chargeId={chargeId} />}
+      {orders.length === 0 && <p class="hint">{t(isTwice ? 'twiceHint' : 'openHint')}</p>}
+      {!isTwice && (
+        <CheckOutcome
+          chargeId={chargeId}
+          copy={<CopyOrderId charge={charge} />}
+          isNext={orders.length === 0}
+        />
+      )}
       {orders.map(({ orderId, amount }) => (
         <TakeOrder
           key={orderId}
@@ -60,7 +67,7 @@ export function SettleCharge({ charge }: { charge: Charge }) {
           onTake={() => void mark(true, orderId, '')}
         />
       ))}
-      {orders.length !== 1 && (
+      {orders.length === 0 && (
         <button type="button" onClick={question(true)}>
           {t('markCharged')}
         </button>

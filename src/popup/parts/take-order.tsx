@@ -12,7 +12,7 @@ interface TakeOrderProps {
 export function TakeOrder({ isOnly, amount, onTake }: TakeOrderProps) {
   const { language, t } = usePage();
   return (
-    <button type="button" class="primary" onClick={onTake}>
+    <button type="button" class="strong" onClick={onTake}>
       {isOnly ? t('markCharged') : t('takeOrder', formatMoney(amount, language))}
     </button>
   );

@@ -60,10 +60,10 @@ describe('an open outcome', () => {
   it('is not said to be uncharged before half an hour, and says from when on', async () => {
     await show(open, {}, LATER - 1);
     expect(button('Mark as not charged')).toHaveProperty('disabled', true);
-    expect(text()).toContain('Mark as not charged from');
+    expect(text()).toContain('“Not charged” from');
     await show(open, {}, LATER);
     expect(button('Mark as not charged')).toHaveProperty('disabled', false);
-    expect(text()).not.toContain('Mark as not charged from');
+    expect(text()).not.toContain('“Not charged” from');
   });
 
   it('is looked up at the agent’s word, and shows what was found and could not be seen', async () => {
