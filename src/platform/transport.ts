@@ -1,15 +1,20 @@
 /** How this browser carries requests: what the billing client has to know of it. */
 export function createTransport() {
+  const protocols = new Map<string, string>();
   return {
     send: (...call: Parameters<typeof fetch>) => fetch(...call),
     canStream: canStreamBodies(),
     protocolOf: (url: string) => {
-      const last = performance
-        .getEntriesByName(url, 'resource')
-        .findLast((entry) => entry instanceof PerformanceResourceTiming);
-      // The browser keeps 250 of them and then no new ones.
+      const entries = performance.getEntriesByType('resource');
+      // The browser keeps 250 of them and then no new ones. Calls that ran beside this one are among
+      // them, and have not asked yet: what is cleared here is kept for them.
       performance.clearResourceTimings();
-      return last?.nextHopProtocol;
+      for (const entry of entries) {
+        // A call without an answer has no protocol, and says nothing of the next one.
+        if (!(entry instanceof PerformanceResourceTiming) || entry.nextHopProtocol === '') continue;
+        protocols.set(new URL(entry.name).host, entry.nextHopProtocol);
+      }
+      return protocols.get(new URL(url).host);
     },
   };
 }
