@@ -32,8 +32,10 @@ export function createBilling({ send, canStream, protocolOf }: Transport): Billi
 
   const deliver = async (call: Call): Promise<Delivery> => {
     const delivery = await post(call, send);
-    isHttp2 = delivery.arrived && protocolOf(call.url) === 'h2';
-    if (call.streamed) isStreamTaken = isHttp2 && delivery.httpStatus === 200;
+    if (delivery.arrived) isHttp2 = protocolOf(call.url) === 'h2';
+    // A lost call says nothing of the host, but the next connection may be another: it is proven anew.
+    if (!delivery.arrived) isStreamTaken = false;
+    else if (call.streamed) isStreamTaken = isHttp2 && delivery.httpStatus === 200;
     return delivery;
   };
 

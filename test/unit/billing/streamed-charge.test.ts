@@ -73,6 +73,18 @@ describe('a charge is sent as a stream', () => {
     await browser.charge();
     expect(browser.sent).toEqual([look, proof, streamedCharge, streamedCharge]);
   });
+
+  it('after a look-up that was lost, once it is proven anew', async () => {
+    const browser = aBrowser('h2');
+    await browser.look();
+    await browser.prepare();
+    browser.world.answer = cut;
+    await browser.look();
+    browser.world.answer = ok;
+    await browser.prepare();
+    await browser.charge();
+    expect(browser.sent).toEqual([look, proof, look, proof, streamedCharge]);
+  });
 });
 
 describe('a charge is sent as text', () => {
