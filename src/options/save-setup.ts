@@ -39,8 +39,9 @@ export async function saveSetup(options: Options): Promise<void> {
     sayProblem(options, reply.problem);
     return;
   }
-  // Rule 1: the journal is about to be needed, and an origin without this may be evicted. The browser's
-  // answer changes nothing: a charge that cannot be written down is not sent.
+  // Rule 1: the journal must not be evicted. Firefox promises it when asked; Chromium says no here and
+  // exempts whoever has `unlimitedStorage`:
+  // https://developer.chrome.com/docs/extensions/develop/concepts/storage-and-cookies
   if (request.newKey !== null) page.keepStorage().catch(() => undefined);
   const { keyTrimmed, status } = reply;
   store.setState({ status, form: setupOf(status.settings), saved: { keyTrimmed } });
