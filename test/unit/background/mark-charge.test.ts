@@ -5,6 +5,7 @@ import { MARK_NOT_CHARGED_AFTER } from '../../../src/domain/limits';
 import type { LaterEvent } from '../../../src/ports';
 import type { MarkChargeRequest } from '../../../src/protocol/requests';
 import { createFakePorts } from '../support/fake-ports';
+import { gate } from '../support/gate';
 import {
   answered,
   CHARGE_ID,
@@ -118,16 +119,14 @@ describe('marking a charge', () => {
   it('waits until a look at that customer is done', async () => {
     const { ports } = await afterA(lost);
     const steps: string[] = [];
-    let release: () => void = () => undefined;
+    const look = gate();
     const looking = ports.locks.run('settle:acme/cus_1001', async () => {
-      await new Promise<void>((resolve) => {
-        release = resolve;
-      });
+      await look.opened;
       steps.push('looked');
     });
     const marking = markCharge(ports, word(true)).then(() => steps.push('marked'));
     await ports.journal.countOpen();
-    release();
+    look.open();
     await Promise.all([looking, marking]);
     expect(steps).toEqual(['looked', 'marked']);
   });
@@ -141,8 +140,8 @@ describe('marking a charge', () => {
 
   it('that can be read no more when its turn comes is nothing', async () => {
     const { ports, world } = await afterA(lost);
-    const { read } = ports.journal;
-    vi.spyOn(ports.journal, 'read').mockImplementationOnce(read).mockResolvedValue(undefined);
+    const known = await ports.journal.read(CHARGE_ID);
+    vi.spyOn(ports.journal, 'read').mockResolvedValueOnce(known).mockResolvedValue(undefined);
     await expect(markCharge(ports, word(true))).resolves.toBeNull();
     expect(world.told).toEqual([]);
   });

@@ -38,6 +38,20 @@ describe('a new life of the background', () => {
     await expect(ports.journal.countOpen()).resolves.toBe(1);
   });
 
+  it('puts the badge and the alarm back, which end with the browser', async () => {
+    const { ports, world } = await createFakePorts();
+    await ports.journal.begin(sending({}, 'life-1'));
+    world.now = NOW + 60_000;
+    await wake(ports);
+    expect([world.badge, world.alarmAt]).toEqual([1, NOW + 90_000]);
+  });
+
+  it('without charges clears both', async () => {
+    const { ports, world } = await createFakePorts();
+    await wake(ports);
+    expect([world.badge, world.alarmAt]).toEqual([0, null]);
+  });
+
   it('comes to the same when it begins again, or twice at once', async () => {
     const { ports } = await createFakePorts();
     await ports.journal.begin(sending({}, 'life-1'));

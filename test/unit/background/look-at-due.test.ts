@@ -1,0 +1,162 @@
+import { describe, expect, it, vi } from 'vitest';
+import { keepWatch } from '../../../src/background/keep-watch';
+import { lookAtDue } from '../../../src/background/look-at-due';
+import type { LookResult } from '../../../src/domain/finding';
+import type { BeginningEvent, LaterEvent } from '../../../src/ports';
+import { createFakePorts } from '../support/fake-ports';
+import { answered, looked, lost, NOW, notSent, refused, sending } from '../support/samples';
+
+const HOUR = 60 * 60_000;
+const uuid = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+
+/** Charges of one customer each, begun in this order. */
+async function charges(...stories: readonly [BeginningEvent, ...LaterEvent[]][]) {
+  const made = await createFakePorts();
+  for (const [index, [beginning, ...later]] of stories.entries()) {
+    const chargeId = uuid(index);
+    const request = { ...beginning.request, chargeId, externalId: `cus_${String(index)}` };
+    await made.ports.journal.begin({ ...beginning, request });
+    for (const event of later) await made.ports.journal.append(chargeId, event);
+  }
+  return made;
+}
+
+const lostAt = (at: number): [BeginningEvent, LaterEvent] => [sending(), { ...lost, at }];
+
+/** How many looks each charge has had. */
+async function looksOf({ ports }: Awaited<ReturnType<typeof charges>>, count: number) {
+  const all = await Promise.all(
+    Array.from({ length: count }, (_, index) => ports.journal.read(uuid(index))),
+  );
+  return all.map((charge) => charge?.events.filter(({ type }) => type === 'looked').length);
+}
+
+describe('looking at what is due', () => {
+  it('looks at every charge whose time has come, and at no other', async () => {
+    const made = await charges(
+      lostAt(NOW),
+      lostAt(NOW - 1),
+      lostAt(NOW + 1),
+      [sending(), answered('succeeded')],
+      [sending(), { ...answered('failed'), at: NOW - 60_000 }],
+      [notSent()],
+    );
+    made.world.now = NOW + 30_000;
+    await lookAtDue(made.ports);
+    await expect(looksOf(made, 6)).resolves.toEqual([1, 1, 0, 0, 1, 0]);
+    expect(made.world.alarmAt).toBe(NOW + 30_001);
+    expect(made.world.badge).toBe(3);
+  });
+
+  it('asks nobody when nothing is due', async () => {
+    const { ports, world } = await charges(lostAt(NOW));
+    await lookAtDue(ports);
+    expect(world.used).toEqual(['alarm']);
+  });
+
+  it('goes on when one of them fails', async () => {
+    const made = await charges(lostAt(NOW - HOUR), lostAt(NOW - HOUR));
+    const { ports, world } = made;
+    vi.spyOn(ports.journal, 'ofCustomer').mockRejectedValueOnce(new Error('disk'));
+    await lookAtDue(ports);
+    await expect(looksOf(made, 2)).resolves.toEqual([0, 1]);
+    expect(world.bugs).toEqual(['look']);
+  });
+
+  it.each<[LookResult, number]>([
+    ['locked', 1],
+    ['read', 0],
+    ['unreachable', 0],
+    ['no-key', 0],
+  ])('after an unlock also looks at what was %s: %i', async (payments, looks) => {
+    const made = await charges([
+      sending(),
+      lost,
+      { ...looked('nothing', { payments }), at: lost.at + 60_000 },
+    ]);
+    made.world.now = NOW + 61_000;
+    await lookAtDue(made.ports);
+    await expect(looksOf(made, 1)).resolves.toEqual([1]);
+    await lookAtDue(made.ports, 'unlocked');
+    await expect(looksOf(made, 1)).resolves.toEqual([1 + looks]);
+  });
+
+  it('after an unlock goes by the last look', async () => {
+    const made = await charges([
+      sending(),
+      lost,
+      { ...looked('nothing', { payments: 'locked' }), at: NOW + 30_001 },
+      { ...looked('nothing', { payments: 'read' }), at: NOW + 30_002 },
+    ]);
+    made.world.now = NOW + 30_003;
+    await lookAtDue(made.ports, 'unlocked');
+    await expect(looksOf(made, 1)).resolves.toEqual([2]);
+  });
+
+  it('after an unlock leaves alone what was never looked at and is not due', async () => {
+    const made = await charges(lostAt(NOW));
+    await lookAtDue(made.ports, 'unlocked');
+    await expect(looksOf(made, 1)).resolves.toEqual([0]);
+  });
+
+  it('after a lock looks at a closed charge again, which nobody could see before', async () => {
+    const made = await charges([
+      sending(),
+      refused,
+      { ...looked('nothing', { payments: 'locked' }), at: refused.at + 90_000 },
+    ]);
+    made.world.now = NOW + 100_000;
+    await lookAtDue(made.ports, 'unlocked');
+    await expect(looksOf(made, 1)).resolves.toEqual([2]);
+    expect(made.world.alarmAt).toBeNull();
+  });
+});
+
+describe('the watch', () => {
+  it.each<[string, Parameters<typeof charges>, number | null, number]>([
+    ['of nothing', [], null, 0],
+    ['of what was not sent', [[notSent()]], null, 0],
+    ['of one that is being sent', [[sending()]], NOW + 180_000, 1],
+    ['of one that was lost', [lostAt(NOW)], NOW + 30_000, 1],
+    ['of the earliest of three', [[sending()], lostAt(NOW + 5), lostAt(NOW + 2)], NOW + 30_002, 3],
+    ['of one that succeeded', [[sending(), answered('succeeded')]], NOW + 90_001, 0],
+    ['of one that is due at this very moment', [lostAt(NOW - 30_000)], NOW + HOUR, 1],
+    ['of one long due beside one to come', [lostAt(0), lostAt(NOW)], NOW + 30_000, 2],
+  ])('%s wakes us at %j; open: %i', async (_, stories, at, open) => {
+    const { ports, world } = await charges(...stories);
+    await keepWatch(ports);
+    expect([world.alarmAt, world.badge]).toEqual([at, open]);
+  });
+
+  it('does not spin over a record that cannot be read: it comes up again in an hour', async () => {
+    const { ports, world, database } = await charges(lostAt(NOW - 60_000), lostAt(NOW));
+    const db = await database();
+    await db.put('events', { chargeId: uuid(0), seq: 1, event: 'scratched' });
+    await lookAtDue(ports);
+    await lookAtDue(ports);
+    expect(world.used.filter((used) => used !== 'alarm')).toEqual([]);
+    expect([world.alarmAt, world.badge]).toEqual([NOW + 30_000, 2]);
+    world.now = NOW + 30_000;
+    await lookAtDue(ports);
+    const { at } = (await ports.journal.looksAhead()).at(-1) ?? { at: 0 };
+    expect(world.alarmAt).toBe(Math.min(world.now + HOUR, at));
+    await ports.journal.closeDamaged(uuid(0), {
+      type: 'marked',
+      at: world.now,
+      charged: false,
+      by: '',
+      orderId: null,
+      why: '',
+    });
+    await keepWatch(ports);
+    expect(world.badge).toBe(1);
+  });
+
+  it('does not spin over a charge that this life is sending for longer than it may', async () => {
+    const { ports, world } = await charges([sending()]);
+    world.now = NOW + 180_000;
+    await lookAtDue(ports);
+    expect(world.used).toEqual(['alarm']);
+    expect(world.alarmAt).toBe(NOW + 180_000 + HOUR);
+  });
+});
