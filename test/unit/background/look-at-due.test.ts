@@ -9,8 +9,10 @@ import { answered, looked, lost, NOW, notSent, refused, sending } from '../suppo
 const HOUR = 60 * 60_000;
 const uuid = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
+type Story = [BeginningEvent, ...LaterEvent[]];
+
 /** Charges of one customer each, begun in this order. */
-async function charges(...stories: readonly [BeginningEvent, ...LaterEvent[]][]) {
+async function charges(...stories: Story[]) {
   const made = await createFakePorts();
   for (const [index, [beginning, ...later]] of stories.entries()) {
     const chargeId = uuid(index);
@@ -21,7 +23,7 @@ async function charges(...stories: readonly [BeginningEvent, ...LaterEvent[]][])
   return made;
 }
 
-const lostAt = (at: number): [BeginningEvent, LaterEvent] => [sending(), { ...lost, at }];
+const lostAt = (at: number): Story => [sending(), { ...lost, at }];
 
 /** How many looks each charge has had. */
 async function looksOf({ ports }: Awaited<ReturnType<typeof charges>>, count: number) {
@@ -113,7 +115,7 @@ describe('looking at what is due', () => {
 });
 
 describe('the watch', () => {
-  it.each<[string, Parameters<typeof charges>, number | null, number]>([
+  it.each<[string, Story[], number | null, number]>([
     ['of nothing', [], null, 0],
     ['of what was not sent', [[notSent()]], null, 0],
     ['of one that is being sent', [[sending()]], NOW + 180_000, 1],
