@@ -14,22 +14,26 @@ export function AskAgain({ onBack, onAgain }: AskAgainProps) {
     back.current?.focus();
   }, []);
   return (
-    <div class="card" role="alertdialog" aria-labelledby="again-question">
-      <h3 id="again-question">{t('chargeAgainQuestion')}</h3>
-      <div class="row">
-        <button ref={back} type="button" onClick={onBack}>
-          {t('backToForm')}
-        </button>
-        <button
-          type="button"
-          class="strong"
-          onClick={({ detail }) => {
-            // The second click of a double click was meant for what was there before.
-            if (detail <= 1) onAgain();
-          }}
-        >
-          {t('chargeAgain')}
-        </button>
+    <div class="actions">
+      <div class="card" role="alertdialog" aria-labelledby="again-question">
+        <p id="again-question">
+          <b>{t('chargeAgainQuestion')}</b>
+        </p>
+        <div class="row">
+          <button ref={back} type="button" onClick={onBack}>
+            {t('backToForm')}
+          </button>
+          <button
+            type="button"
+            class="strong"
+            onClick={({ detail }) => {
+              // The second click of a double click was meant for what was there before.
+              if (detail <= 1) onAgain();
+            }}
+          >
+            {t('chargeAgain')}
+          </button>
+        </div>
       </div>
     </div>
   );
