@@ -19,6 +19,7 @@ const outOfContract = [
   'usr_no_status',
   'usr_number_status',
   'usr_odd_fields',
+  'usr_created',
 ];
 const operation = loadContract().get('/checkout/one_click')?.get('POST');
 
@@ -79,6 +80,16 @@ const answers: readonly [id: string, status: number, json: object | undefined, c
     ['usr_no_status', 200, { data: { order_id: orderId } }, 1],
     ['usr_odd_fields', 200, { data: { checkout_status: 'succeeded', risk: { score: 3 } } }, 1],
     ['usr_huge', 200, report({}), 1],
+    ['usr_answers_425', 425, refusal('http_425'), 1],
+    ['usr_refuses_409', 409, refusal('http_409'), 0],
+    ['usr_created', 201, report({}), 1],
+    [
+      'usr_token_failed',
+      200,
+      report({ checkout_status: 'failed', action_required_token: token }),
+      0,
+    ],
+    ['usr_portal', 200, undefined, 0],
   ];
 
 /** Customers whose connection ends before a whole answer came. */
@@ -94,7 +105,7 @@ const breaks: readonly [id: string, charges: number][] = [
 ];
 
 /** Customers that leave the caller waiting; they have tests of their own. */
-const waits = ['usr_held', 'usr_never', 'usr_dead_line'];
+const waits = ['usr_held', 'usr_held_order', 'usr_never', 'usr_dead_line', 'usr_half_hangs'];
 
 const clients: readonly [string, Client][] = [
   ['1', overHttp1],

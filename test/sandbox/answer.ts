@@ -11,11 +11,11 @@ export interface Reply {
 /** What the sandbox does on the wire with one request. */
 export type Answer =
   | { readonly kind: 'reply'; readonly reply: Reply }
-  | { readonly kind: 'wait'; readonly until: Promise<void>; readonly reply: Reply }
+  | { readonly kind: 'wait'; readonly reply: Promise<Reply> }
   | { readonly kind: 'silence'; readonly deadLine?: boolean }
   | { readonly kind: 'cut'; readonly after?: Promise<void>; readonly goAway?: boolean }
   | { readonly kind: 'reset' }
-  | { readonly kind: 'half'; readonly reply: Reply };
+  | { readonly kind: 'half'; readonly reply: Reply; readonly hangs?: boolean };
 
 /** A JSON reply. */
 export function jsonReply(status: number, body: unknown): Reply {

@@ -23,11 +23,12 @@ export async function deliver(
     case 'reply':
       reply(answer.reply);
       return;
-    case 'wait':
+    case 'wait': {
       note('held');
-      await answer.until;
-      if (!response.destroyed) reply(answer.reply);
+      const late = await answer.reply;
+      if (!response.destroyed) reply(late);
       return;
+    }
     case 'silence':
       note('unanswered');
       if (answer.deadLine === true) goDead();
@@ -45,6 +46,11 @@ export async function deliver(
       reset(exchange);
       return;
     case 'half':
+      if (answer.hangs === true) {
+        await sendHalf(response, answer.reply);
+        note('held', answer.reply.status);
+        return;
+      }
       acted = true;
       await sendHalf(response, answer.reply);
       note('cut', answer.reply.status);

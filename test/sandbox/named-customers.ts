@@ -3,7 +3,11 @@ import type { Reply } from './answer';
 
 /** What the sandbox does with a charge of a customer, once the order is made or not made. */
 export type Conduct =
-  | { readonly does: 'report'; readonly fields?: Readonly<Record<string, unknown>> }
+  | {
+      readonly does: 'report';
+      readonly fields?: Readonly<Record<string, unknown>>;
+      readonly status?: number;
+    }
   | {
       readonly does: 'refuse';
       readonly status: number;
@@ -12,7 +16,9 @@ export type Conduct =
     }
   | ({ readonly does: 'send' } & Reply)
   | { readonly does: 'report late' | 'cut late'; readonly unitMs: number }
-  | { readonly does: 'hold' | 'say nothing' | 'go dead' | 'stop halfway' | 'flood' }
+  | { readonly does: 'answer its number' }
+  | { readonly does: 'hold' | 'hold the order' | 'say nothing' | 'go dead' | 'flood' }
+  | { readonly does: 'stop halfway' | 'hang halfway' }
   | { readonly does: 'cut' | 'cut the first' | 'go away' | 'reset' };
 
 /** A customer whose id alone decides how a charge goes; `<N>` in the id stands for a number. */
@@ -113,6 +119,12 @@ export const namedCustomers: readonly NamedCustomer[] = [
     conduct: { does: 'hold' },
   },
   {
+    id: 'usr_held_order',
+    says: 'Charges, and answers, only when the test releases it.',
+    charged: 'succeeded',
+    conduct: { does: 'hold the order' },
+  },
+  {
     id: 'usr_never',
     says: 'Charges at once and never answers.',
     charged: 'succeeded',
@@ -170,6 +182,12 @@ export const namedCustomers: readonly NamedCustomer[] = [
     conduct: { does: 'stop halfway' },
   },
   {
+    id: 'usr_half_hangs',
+    says: 'Charges, sends half of the answer, then nothing more.',
+    charged: 'succeeded',
+    conduct: { does: 'hang halfway' },
+  },
+  {
     id: 'usr_empty',
     says: 'Charges, then answers 200 with an empty body.',
     charged: 'succeeded',
@@ -216,6 +234,44 @@ export const namedCustomers: readonly NamedCustomer[] = [
     says: 'Charges, then says over HTTP/2 that it saw no request, and hangs up.',
     charged: 'succeeded',
     conduct: { does: 'go away' },
+  },
+  {
+    id: 'usr_answers_<N>',
+    says: 'Charges, then answers an error with HTTP status N.',
+    charged: 'succeeded',
+    conduct: { does: 'answer its number' },
+  },
+  {
+    id: 'usr_refuses_<N>',
+    says: 'Refuses with HTTP status N and charges nothing.',
+    charged: 'nothing',
+    conduct: { does: 'answer its number' },
+  },
+  {
+    id: 'usr_created',
+    says: 'The charge succeeds, with HTTP status 201.',
+    charged: 'succeeded',
+    conduct: { does: 'report', status: 201 },
+  },
+  {
+    id: 'usr_token_failed',
+    says: 'Answers failed, yet with a token: the customer has to authenticate first.',
+    charged: 'nothing',
+    conduct: {
+      does: 'report',
+      fields: { checkout_status: 'failed', action_required_token: 'act_3ds_c81d7f05' },
+    },
+  },
+  {
+    id: 'usr_portal',
+    says: 'A captive portal answers with its sign-in page and nothing is charged.',
+    charged: 'nothing',
+    conduct: {
+      does: 'send',
+      status: 200,
+      type: html,
+      text: '<!doctype html><title>Sign in to the Wi-Fi</title><h1>Welcome to the guest network</h1>',
+    },
   },
   {
     id: 'usr_408',

@@ -11,8 +11,12 @@ export interface Arrival {
 
 /** Reads a request of either HTTP version; one that breaks off is what had arrived by then. */
 export async function readArrival(request: AnyRequest): Promise<Arrival> {
+  return arrivalOf(request, await readText(request));
+}
+
+/** A request of which that text has been read so far. */
+export function arrivalOf(request: AnyRequest, text: string): Arrival {
   const { method = 'GET', url: path = '/', httpVersion } = request;
-  const text = await readText(request);
   const headers = flatten(request.headers);
   const [, org = '', operationPath] = /^\/([^/?]+)\/v1(\/[^?]*)/.exec(path) ?? [];
   const body = parseJson(text);

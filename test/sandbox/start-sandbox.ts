@@ -1,14 +1,17 @@
+import type { Answer } from './answer';
 import { answerBilling } from './billing-api';
 import { Books } from './books';
 import { makeCertificate } from './certificate';
 import { loadContract } from './contract';
+import { type CutShort, cutShort } from './cut-short';
 import { deliver, send } from './deliver';
 import { Ledger, type SandboxCharge, type SandboxRequest, type SandboxSettlement } from './ledger';
 import { makeOrganisations } from './organisations';
 import { Pauses } from './pauses';
 import type { PricePoint } from './price-point';
-import { readArrival } from './read-arrival';
-import { type Exchange, listenTls } from './tls-server';
+import { arrivalOf, readArrival } from './read-arrival';
+import type { Unreachable } from './switchboard';
+import { endAfterAnswer, type Exchange, listenTls } from './tls-server';
 import { Watchers } from './watchers';
 
 export interface SandboxOptions {
@@ -47,8 +50,17 @@ export interface Sandbox {
   removePricePoint(org: string, ident: string): void;
   /** Makes an operation such as `/payments_history` answer 503, or work again. */
   setDown(operationPath: string, down: boolean): void;
-  /** Breaks every connection and refuses new ones, as a network that is down, until told otherwise. */
-  setUnreachable(unreachable: boolean): void;
+  /** Keeps the answers of an operation back until they are released by its path, or answers again. */
+  setHeld(operationPath: string, held: boolean): void;
+  /** Cuts the connection under the next charge request before that is whole. */
+  cutNextCharge(cut: CutShort): void;
+  /** Ends each connection after a look-up, so that the request after it needs a fresh one. */
+  setFreshConnections(fresh: boolean): void;
+  /**
+   * Breaks every connection and refuses new ones, as a network that is down, until told otherwise;
+   * with 'no TLS' somebody answers, and refuses to speak TLS.
+   */
+  setUnreachable(unreachable: Unreachable): void;
   close(): Promise<void>;
 }
 
@@ -64,12 +76,24 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const pauses = new Pauses();
   const books = new Books(makeOrganisations(), ledger, pauses, settleAfterMs);
 
+  const held = new Set<string>();
+  let nextCut: CutShort | undefined;
+  let isEachFresh = false;
   const handle = async (exchange: Exchange): Promise<void> => {
+    const isCharge = exchange.request.url?.endsWith('/checkout/one_click') ?? false;
+    if (isCharge && nextCut !== undefined) {
+      const cut = nextCut;
+      nextCut = undefined;
+      const note = ledger.addRequest(arrivalOf(exchange.request, '').line);
+      await cutShort(exchange, cut, pauses.after(cut.afterMs), note);
+      return;
+    }
     const arrival = await readArrival(exchange.request);
     if (arrival.host === billingHost) {
       const note = ledger.addRequest(arrival.line);
+      if (isEachFresh && !isCharge) endAfterAnswer(exchange);
       const answer = answerBilling(books, contract, arrival.billing);
-      await deliver(answer, exchange, note);
+      await deliver(holdBack(answer, arrival.billing.operationPath), exchange, note);
       return;
     }
     const page = pages?.(arrival.host, arrival.line.path);
@@ -77,6 +101,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const status = page === undefined ? 404 : 200;
     send(exchange.response, { status, type: 'text/html; charset=utf-8', text: html });
   };
+  const holdBack = (answer: Answer, path = ''): Answer =>
+    answer.kind === 'reply' && held.has(path)
+      ? { kind: 'wait', reply: pauses.hold(path).then(() => answer.reply) }
+      : answer;
   const server = await listenTls(certificate, http1Only, handle);
 
   const organisation = (org: string) => {
@@ -114,6 +142,18 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       if (!contract.has(operationPath)) throw new Error(`no operation ${operationPath}`);
       if (down) books.down.add(operationPath);
       else books.down.delete(operationPath);
+    },
+    setHeld: (operationPath, isHeld) => {
+      if (!contract.has(operationPath)) throw new Error(`no operation ${operationPath}`);
+      if (isHeld) held.add(operationPath);
+      else held.delete(operationPath);
+      if (!isHeld) pauses.release(operationPath);
+    },
+    cutNextCharge: (cut) => {
+      nextCut = cut;
+    },
+    setFreshConnections: (fresh) => {
+      isEachFresh = fresh;
     },
     setUnreachable: (unreachable) => {
       server.setUnreachable(unreachable);

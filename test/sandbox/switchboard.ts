@@ -1,6 +1,12 @@
 import { connect, createServer, type Socket } from 'node:net';
 import { portOf } from './port-of';
 
+/** How nobody can be reached: not at all, or behind somebody who does not speak TLS. */
+export type Unreachable = boolean | 'no TLS';
+
+// The alert `handshake_failure`, fatal.
+const tlsRefusal = Buffer.from([0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x28]);
+
 /** Passes connections on to a server behind it, and can let one go dead. */
 export interface Switchboard {
   readonly port: number;
@@ -10,7 +16,7 @@ export interface Switchboard {
    */
   goDead(port: number | undefined): void;
   /** Breaks every connection and refuses new ones, as a network that is down, until told otherwise. */
-  setUnreachable(unreachable: boolean): void;
+  setUnreachable(unreachable: Unreachable): void;
   close(): Promise<void>;
 }
 
@@ -32,8 +38,13 @@ export async function startSwitchboard(behindPort: number): Promise<Switchboard>
       other.destroySoon();
     });
   };
-  let isUnreachable = false;
+  let isUnreachable: Unreachable = false;
   const server = createServer((caller) => {
+    if (isUnreachable === 'no TLS') {
+      caller.on('error', () => undefined);
+      caller.once('data', () => caller.end(tlsRefusal));
+      return;
+    }
     if (isUnreachable) {
       caller.destroy();
       return;
@@ -57,7 +68,7 @@ export async function startSwitchboard(behindPort: number): Promise<Switchboard>
     },
     setUnreachable: (unreachable) => {
       isUnreachable = unreachable;
-      if (unreachable) for (const end of ends) end.destroy();
+      if (unreachable !== false) for (const end of ends) end.destroy();
     },
     close: async () =>
       new Promise((resolve) => {

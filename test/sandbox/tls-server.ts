@@ -4,7 +4,7 @@ import { createServer } from 'node:https';
 import type { Server, Socket } from 'node:net';
 import type { Certificate } from './certificate';
 import { portOf } from './port-of';
-import { startSwitchboard } from './switchboard';
+import { startSwitchboard, type Unreachable } from './switchboard';
 
 export type AnyRequest = IncomingMessage | Http2ServerRequest;
 export type AnyResponse = ServerResponse | Http2ServerResponse;
@@ -22,8 +22,21 @@ export interface Exchange {
 export interface TlsServer {
   readonly port: number;
   /** Breaks every connection and refuses new ones, until told otherwise. */
-  setUnreachable(unreachable: boolean): void;
+  setUnreachable(unreachable: Unreachable): void;
   close(): Promise<void>;
+}
+
+/** In megabytes. A flood of 50 fills Node's ten, and from then on its session refuses every request. */
+const maxSessionMemory = 1024;
+
+/** Ends a connection in good order once the answer is out: the next request needs another. */
+export function endAfterAnswer({ request, response }: Exchange): void {
+  if ('stream' in request) {
+    const { session } = request.stream;
+    response.on('finish', () => session?.close());
+  } else {
+    response.setHeader('connection', 'close');
+  }
 }
 
 /** Serves HTTP/2 and HTTP/1.1, or only the latter, on a free port of this machine. */
@@ -48,7 +61,7 @@ export async function listenTls(
   };
   const server: Server = http1Only
     ? createServer(certificate, listener)
-    : createSecureServer({ ...certificate, allowHTTP1: true }, listener);
+    : createSecureServer({ ...certificate, allowHTTP1: true, maxSessionMemory }, listener);
   server.on('connection', (socket: Socket) => {
     const { remotePort } = socket;
     sockets.set(remotePort, socket);
