@@ -1,0 +1,249 @@
+import { describe, expect, it, vi } from 'vitest';
+import { startCharge } from '../../../src/background/start-charge';
+import type { EarlierCharge, NotSentReason } from '../../../src/domain/charge-event';
+import type { Asset, Payment } from '../../../src/domain/evidence';
+import type { PaymentsRead, Read } from '../../../src/ports';
+import type { StartChargeRequest } from '../../../src/protocol/requests';
+import { createFakePorts, historyOf, type World } from '../support/fake-ports';
+import {
+  answered,
+  CHARGE_ID,
+  COINS,
+  dollars,
+  lost,
+  marked,
+  NOW,
+  OTHER_CHARGE_ID,
+  sending,
+} from '../support/samples';
+
+const DAY = 24 * 60 * 60_000;
+const EARLIER_ID = '00000000-0000-4000-8000-0000000000aa';
+const price = dollars(499);
+const failed = { ok: false, why: 'network' } as const;
+
+function press(changes: Partial<StartChargeRequest> = {}): StartChargeRequest {
+  return {
+    chargeId: CHARGE_ID,
+    externalId: 'cus_1001',
+    pricePoint: COINS,
+    note: '',
+    surface: 'popup',
+    provenance: null,
+    again: null,
+    page: null,
+    ...changes,
+  };
+}
+
+const payment = (createdAt: number, orderId = 'o-1'): Payment => ({
+  orderId,
+  amount: price,
+  refundedMinor: 0,
+  createdAt,
+});
+const owned: Asset = {
+  ident: 'coins-100',
+  ref: null,
+  orderId: 'o-2',
+  price,
+  startedAt: NOW - 10,
+};
+const byPayments: EarlierCharge = { knownBy: 'payments', id: 'o-1', at: NOW - 5, amount: price };
+const byAssets: EarlierCharge = { knownBy: 'assets', id: 'o-2', at: NOW - 10, amount: price };
+const byJournal: EarlierCharge = {
+  knownBy: 'journal',
+  id: EARLIER_ID,
+  at: NOW - 1000,
+  amount: price,
+};
+const again = (earlier: EarlierCharge): NotSentReason => ({ code: 'charge-again', earlier });
+
+/** The customer was charged the same by us a second ago. */
+async function afterTheSame(changes: Partial<World> = {}) {
+  const made = await createFakePorts(changes);
+  await made.ports.journal.begin(sending({ chargeId: EARLIER_ID, pressedAt: NOW - 1000 }));
+  await made.ports.journal.append(EARLIER_ID, answered('succeeded'));
+  return made;
+}
+
+describe('a charge of the same within a day', () => {
+  it.each<[string, Partial<World>, NotSentReason]>([
+    ['by our journal', {}, again(byJournal)],
+    ['by another agent', { payments: historyOf(payment(NOW - 5)) }, again(byPayments)],
+    ['that the customer owns', { assets: { ok: true, value: [owned] } }, again(byAssets)],
+  ])('%s is asked about, and nothing is sent', async (_, changes, reason) => {
+    const { ports, world } = await afterTheSame(changes);
+    const { charge } = await startCharge(ports, press());
+    expect(charge).toMatchObject({ state: 'not-sent', events: [{ type: 'not-sent', reason }] });
+    expect(world.sent).toEqual([]);
+    expect(world.used.filter((used) => /^(ready|one)/.test(used))).toEqual([]);
+    await expect(ports.journal.read(CHARGE_ID)).resolves.toEqual(charge);
+  });
+
+  it.each<[string, Partial<World>, string]>([
+    ['by our journal', {}, EARLIER_ID],
+    ['by another agent', { payments: historyOf(payment(NOW - 5)) }, 'o-1'],
+    ['that the customer owns', { assets: { ok: true, value: [owned] } }, 'o-2'],
+  ])('%s is charged again once the agent was told of it', async (_, changes, id) => {
+    const { ports, world } = await afterTheSame(changes);
+    const { charge } = await startCharge(ports, press({ again: id }));
+    expect(charge.state).toBe('succeeded');
+    expect(world.sent.length).toBe(1);
+  });
+
+  it('is asked about once more when a newer one has come since the agent was told', async () => {
+    const { ports, world } = await afterTheSame();
+    world.payments = historyOf(payment(NOW - 5));
+    const { charge } = await startCharge(ports, press({ again: EARLIER_ID }));
+    expect(charge.events).toMatchObject([{ reason: again(byPayments) }]);
+    const second = await startCharge(ports, press({ chargeId: OTHER_CHARGE_ID, again: 'o-1' }));
+    expect(second.charge.state).toBe('succeeded');
+    expect(world.sent.map(({ idempotencyKey }) => idempotencyKey)).toEqual([OTHER_CHARGE_ID]);
+  });
+
+  it('is not agreed to by naming another', async () => {
+    const { ports, world } = await afterTheSame();
+    for (const [index, named] of ['o-1', '', CHARGE_ID, 'coins-100'].entries()) {
+      const chargeId = `00000000-0000-4000-8000-00000000000${String(index + 3)}`;
+      const { charge } = await startCharge(ports, press({ chargeId, again: named }));
+      expect(charge.events).toMatchObject([{ reason: again(byJournal) }]);
+    }
+    expect(world.sent).toEqual([]);
+  });
+
+  it('stays the same record when it is pressed once more', async () => {
+    const { ports, world } = await afterTheSame();
+    const first = await startCharge(ports, press());
+    const second = await startCharge(ports, press({ again: EARLIER_ID }));
+    expect(second).toEqual(first);
+    expect(world.sent).toEqual([]);
+  });
+});
+
+describe('nothing is asked', () => {
+  it('when there is nothing to ask about, though the agent agreed to something', async () => {
+    const { ports } = await createFakePorts();
+    const { charge } = await startCharge(ports, press({ again: 'o-1' }));
+    expect(charge.state).toBe('succeeded');
+  });
+
+  it.each<[string, Partial<World>]>([
+    ['the assets cannot be read', { assets: failed }],
+    ['the payments cannot be read', { payments: failed }],
+    ['neither can', { assets: failed, payments: failed }],
+    ['they are of yesterday', { payments: historyOf(payment(NOW - DAY)) }],
+  ])('when %s', async (_, changes) => {
+    const { ports } = await createFakePorts(changes);
+    const { charge } = await startCharge(ports, press());
+    expect(charge.state).toBe('succeeded');
+  });
+
+  it.each([
+    ['another customer', { externalId: 'cus_2' }],
+    ['that customer of another organisation', { organization: 'other' }],
+  ])('about %s', async (_, request) => {
+    const { ports } = await createFakePorts();
+    await ports.journal.begin(sending({ chargeId: EARLIER_ID, ...request }));
+    await ports.journal.append(EARLIER_ID, answered('succeeded'));
+    const { charge } = await startCharge(ports, press());
+    expect(charge.state).toBe('succeeded');
+  });
+});
+
+describe("the server's clock", () => {
+  const early = payment(NOW + DAY);
+
+  it.each<[string, Read<PaymentsRead>, boolean]>([
+    [
+      'counts its payments where it is known',
+      { ok: true, value: { payments: [early], serverAt: NOW + 2 * DAY } },
+      false,
+    ],
+    [
+      'just within the day',
+      { ok: true, value: { payments: [early], serverAt: NOW + 2 * DAY - 1 } },
+      true,
+    ],
+    [
+      'that is unknown is taken for ours',
+      { ok: true, value: { payments: [early], serverAt: null } },
+      true,
+    ],
+  ])('%s', async (_, payments, isAsked) => {
+    const { ports } = await createFakePorts({ payments });
+    const { charge } = await startCharge(ports, press());
+    expect(charge.state).toBe(isAsked ? 'not-sent' : 'succeeded');
+  });
+});
+
+describe('what stands against a charge is said in this order', () => {
+  const unread = { listed: failed, now: NOW + DAY } as const;
+
+  it.each<[string, Partial<World>, StartChargeRequest['page'], NotSentReason['code']]>([
+    ['the page', unread, { tabId: 7, address: 'https://desk.test/t/9' }, 'page-changed'],
+    ['the price', unread, null, 'price-unread'],
+    ['the open charge', {}, null, 'open-charge'],
+  ])('%s', async (_, changes, page, code) => {
+    const { ports } = await afterTheSame(changes);
+    await ports.journal.begin(sending({ chargeId: OTHER_CHARGE_ID }));
+    await ports.journal.append(OTHER_CHARGE_ID, lost);
+    const { charge } = await startCharge(ports, press({ page }));
+    expect(charge.events).toMatchObject([{ reason: { code } }]);
+  });
+
+  it('the earlier charge, once the open one is settled', async () => {
+    const { ports } = await afterTheSame();
+    await ports.journal.begin(sending({ chargeId: OTHER_CHARGE_ID }));
+    await ports.journal.append(OTHER_CHARGE_ID, lost);
+    await ports.journal.append(OTHER_CHARGE_ID, marked(true));
+    const { charge } = await startCharge(ports, press());
+    expect(charge.events).toMatchObject([{ reason: { code: 'charge-again' } }]);
+  });
+});
+
+describe('what the journal holds of the customer', () => {
+  it('that cannot be read is reason enough: nothing is sent', async () => {
+    const { ports, world } = await createFakePorts();
+    vi.spyOn(ports.journal, 'ofCustomer').mockRejectedValue(new Error('disk'));
+    const { charge } = await startCharge(ports, press());
+    expect(charge.events).toMatchObject([{ reason: { code: 'journal-failed' } }]);
+    expect([world.sent, world.bugs]).toEqual([[], ['journal.ofCustomer']]);
+  });
+
+  it.each([
+    ['open', []],
+    ['settled', [answered('succeeded')]],
+  ] as const)('and cannot be understood blocks it: one that was %s', async (_, later) => {
+    const { ports, world, database } = await createFakePorts();
+    await ports.journal.begin(sending({ chargeId: EARLIER_ID }));
+    for (const event of later) await ports.journal.append(EARLIER_ID, event);
+    const db = await database();
+    await db.put('events', { chargeId: EARLIER_ID, seq: 1, event: 'scratched' });
+    const { charge } = await startCharge(ports, press());
+    expect(charge.events).toMatchObject([
+      { reason: { code: 'open-charge', chargeId: EARLIER_ID } },
+    ]);
+    expect(world.sent).toEqual([]);
+    await ports.journal.closeDamaged(EARLIER_ID, marked(false));
+    const { charge: next } = await startCharge(ports, press({ chargeId: OTHER_CHARGE_ID }));
+    expect(next.state).toBe('succeeded');
+  });
+
+  it('names a charge that went through twice until it is seen to', async () => {
+    const { ports } = await afterTheSame();
+    const orders = ['o-1', 'o-2'].map((orderId) => ({ orderId, amount: price, createdAt: NOW }));
+    await ports.journal.append(EARLIER_ID, {
+      type: 'looked',
+      at: NOW,
+      by: 'schedule',
+      assets: 'read',
+      payments: 'read',
+      finding: { kind: 'twice', orders },
+    });
+    const { charge } = await startCharge(ports, press());
+    expect(charge.events).toMatchObject([
+      { reason: { code: 'open-charge', chargeId: EARLIER_ID } },
+    ]);
+  });
+});
