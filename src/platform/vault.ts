@@ -1,5 +1,3 @@
-import { waitAfterWrong } from '../domain/passphrase';
-import { z } from '../domain/schema';
 import type { Clock, SessionStore, Vault } from '../ports';
 import type { Database } from './database';
 import {
@@ -12,11 +10,10 @@ import {
   type Sealed,
 } from './seal';
 import { writeAll } from './write-all';
+import { createWrongTries } from './wrong-tries';
 
 const DATA_KEY = 'data-key';
-
-const wrongTriesSchema = z.strictObject({ count: z.int().check(z.gte(0)), lastAt: z.number() });
-type WrongTries = z.infer<typeof wrongTriesSchema>;
+const STRICT = { durability: 'strict' } as const;
 
 /**
  * Makes the vault: the sealed key in IndexedDB, and while unlocked the data key in the session's memory.
@@ -28,16 +25,7 @@ export function createVault(
   forgetSession: () => Promise<void>,
   clock: Clock,
 ): Vault {
-  const wrongTries = async (): Promise<WrongTries> => {
-    const parsed = wrongTriesSchema.safeParse(await (await database()).get('vault', 'wrong-tries'));
-    return parsed.success ? parsed.data : { count: 0, lastAt: 0 };
-  };
-
-  /** When the next passphrase is tried, null when that is now. A clock that was set back lengthens no wait. */
-  const waitUntil = ({ count, lastAt }: WrongTries): number | null => {
-    const left = waitAfterWrong(count) - Math.abs(clock.now() - lastAt);
-    return left > 0 ? clock.now() + left : null;
-  };
+  const wrongTries = createWrongTries(database, clock);
 
   const stored = async (): Promise<{ sealed?: Sealed; broken: boolean }> => {
     const value = await (await database()).get('vault', 'sealed');
@@ -83,11 +71,13 @@ export function createVault(
           ? await newDeviceKey()
           : await deriveWrapKey(passphrase, wrap);
       const { sealed, dataKey } = await seal(key, wrap, wrapKey);
-      const transaction = db.transaction('vault', 'readwrite', { durability: 'strict' });
+      const transaction = db.transaction('vault', 'readwrite', STRICT);
       await writeAll(transaction, async () => {
         await transaction.store.put(sealed, 'sealed');
         if (wrap.by === 'device') await transaction.store.put(wrapKey, 'device-key');
         else await transaction.store.delete('device-key');
+        // They were made on another passphrase.
+        await transaction.store.delete('wrong-tries');
       });
       if (wrap.by === 'device') await session.remove(DATA_KEY);
       else await session.write(DATA_KEY, dataKey);
@@ -101,19 +91,14 @@ export function createVault(
         const opened = await currentDataKey(sealed);
         return { result: opened === undefined ? 'key-unreadable' : 'unlocked' };
       }
-      const before = await wrongTries();
-      const until = waitUntil(before);
-      if (until !== null) return { result: 'wait', until };
-      // Counted as wrong before it is tried: whoever ends the browser in between gains no try.
-      const tries = { count: before.count + 1, lastAt: clock.now() };
-      const db = await database();
-      await db.put('vault', tries, 'wrong-tries');
+      const { allowed, until } = await wrongTries.begin();
+      if (!allowed) return { result: 'wait', until };
       const dataKey = await openDataKey(sealed, await deriveWrapKey(passphrase, sealed.wrap));
       if (dataKey === undefined) {
-        if (waitAfterWrong(tries.count) > 0) await forgetSession();
-        return { result: 'wrong-passphrase', until: waitUntil(tries) };
+        if (until !== null) await forgetSession();
+        return { result: 'wrong-passphrase', until };
       }
-      await db.delete('vault', 'wrong-tries');
+      await wrongTries.clear();
       await session.write(DATA_KEY, dataKey);
       return { result: 'unlocked' };
     },
@@ -129,9 +114,7 @@ export function createVault(
     lock: forgetSession,
 
     async remove() {
-      const transaction = (await database()).transaction('vault', 'readwrite', {
-        durability: 'strict',
-      });
+      const transaction = (await database()).transaction('vault', 'readwrite', STRICT);
       await transaction.store.clear();
       await transaction.done;
       await forgetSession();

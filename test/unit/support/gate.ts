@@ -6,3 +6,5 @@ export function gate() {
   });
   return { opened, open };
 }
+
+export type Gate = ReturnType<typeof gate>;
