@@ -44,10 +44,10 @@ test('the request is exactly the contract’s', async ({ world, ticket }) => {
 test('only the billing API is ever called, and the key goes nowhere but to it', ({ world }) => {
   for (const { headers, path, text } of world.sandbox.requests) {
     expect(path).toMatch(
-      /^\/acme-[a-z-]+\/v1\/(checkout\/one_click|price_points|payments_history|search_users)$/,
+      /^\/acme-[a-z-]+\/v1\/(checkout\/one_click|price_points|my_assets|payments_history|search_users)$/,
     );
     expect(text).not.toContain(secretKeys.full);
-    if (path.endsWith('/price_points')) expect(headers['ff-secret-key']).toBeUndefined();
+    if (/(price_points|my_assets)$/.test(path)) expect(headers['ff-secret-key']).toBeUndefined();
   }
 });
 
