@@ -5,6 +5,7 @@ import {
   type IDBPTransaction,
   type StoreNames,
 } from 'idb';
+import { writeAll } from './write-all';
 
 /** What the extension keeps on this device. Values are parsed when they are read: a profile can be edited. */
 export interface Schema extends DBSchema {
@@ -48,11 +49,10 @@ export function openDatabase(name = 'chargehand'): Promise<Database> {
         const pending = database.createObjectStore('pending', { keyPath: 'chargeId' });
         pending.createIndex('openWho', 'openWho');
         pending.createIndex('lookAt', 'lookAt');
-        // A migration that fails aborts the upgrade, and the old version stays whole.
         if (from === 1) {
-          moveClaims(transaction, database as unknown as IDBPDatabase).catch(() => {
-            transaction.abort();
-          });
+          const move = () => moveClaims(transaction, database as unknown as IDBPDatabase);
+          // Where this fails the old version stays whole, and it is the opening that rejects.
+          void Promise.allSettled([writeAll(transaction, move)]);
         }
       }
     },

@@ -1,0 +1,168 @@
+import 'fake-indexeddb/auto';
+import { openDB } from 'idb';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { lazyDatabase, openDatabase } from '../../../src/platform/database';
+import { createJournal } from '../../../src/platform/journal';
+import { goldenJournal, shelve, unshelve, type GoldenJournal } from '../support/golden-journal';
+import { NOW, sending } from '../support/samples';
+
+const ID = '10000000-0000-4000-8000-000000000001';
+const OTHER_ID = '10000000-0000-4000-8000-000000000002';
+const old = goldenJournal(1);
+
+/** A journal of version 1 that holds no more than these. */
+function versionOne(changes: Partial<GoldenJournal>): GoldenJournal {
+  return { version: 1, expected: [], events: [], claims: [], settings: [], prices: [], ...changes };
+}
+
+/** Everything of a journal that stayed at version 1. */
+async function stillVersionOne(name: string) {
+  const database = await openDB(name);
+  const events: unknown = await database.getAll('events');
+  const claims: unknown = await database.getAll('claims');
+  database.close();
+  return { version: database.version, events, claims };
+}
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe('a new database', () => {
+  it('holds nothing, in the layout of the present version', async () => {
+    const database = await openDatabase(crypto.randomUUID());
+    expect(database.version).toBe(2);
+    expect([...database.objectStoreNames]).toEqual([
+      'events',
+      'pending',
+      'prices',
+      'settings',
+      'vault',
+    ]);
+    for (const store of database.objectStoreNames) {
+      await expect(database.count(store)).resolves.toBe(0);
+    }
+  });
+
+  it('is the same when it is opened again', async () => {
+    const name = crypto.randomUUID();
+    const first = await openDatabase(name);
+    await createJournal(() => Promise.resolve(first)).begin(sending());
+    first.close();
+    const again = await openDatabase(name);
+    await expect(createJournal(() => Promise.resolve(again)).countOpen()).resolves.toBe(1);
+  });
+});
+
+describe('bringing version 1 up to date', () => {
+  const scratches: [string, unknown][] = [
+    ['text', 'scratched'],
+    ['nothing', null],
+    ['without its request', { type: 'sending' }],
+    ['with a request of nothing', { type: 'sending', request: null }],
+    ['with a request that is a text', { type: 'sending', request: 'scratched' }],
+    ['about nobody', { type: 'sending', request: { organization: 'acme' } }],
+    ['about a number', { type: 'sending', request: { organization: 'acme', externalId: 7 } }],
+    ['of no organisation', { type: 'sending', request: { externalId: 'usr_1' } }],
+  ];
+
+  it.each(scratches)('a record %s keeps its claim and blocks its customer', async (_, event) => {
+    const record = { chargeId: ID, seq: 0, begunAt: NOW, event: event as never };
+    const claims = [{ who: 'acme/usr_1', chargeId: ID }];
+    const database = await unshelve(await shelve(versionOne({ events: [record], claims })));
+    const journal = createJournal(database);
+    await expect((await database()).getAll('events')).resolves.toEqual([record]);
+    await expect(journal.open()).resolves.toEqual({
+      charges: [],
+      damaged: [{ chargeId: ID, organization: 'acme', externalId: 'usr_1', begunAt: NOW }],
+    });
+    const next = sending({ chargeId: OTHER_ID, externalId: 'usr_1' });
+    await expect(journal.begin(next)).resolves.toMatchObject({ why: 'customer-busy' });
+  });
+
+  it('a claim whose records are gone still claims', async () => {
+    const claims = [{ who: 'acme/usr/1', chargeId: ID }];
+    const journal = createJournal(await unshelve(await shelve(versionOne({ claims }))));
+    await expect(journal.open()).resolves.toEqual({
+      charges: [],
+      damaged: [{ chargeId: ID, organization: 'acme', externalId: 'usr/1', begunAt: null }],
+    });
+  });
+
+  it('a later record that names a customer is not taken for a beginning', async () => {
+    const [first] = old.events;
+    const second = { chargeId: ID, seq: 1, event: first?.event ?? {} };
+    const database = await unshelve(await shelve(versionOne({ events: [second] })));
+    await expect((await database()).getAll('events')).resolves.toEqual([second]);
+  });
+
+  /** How a disk fails in the middle of it. */
+  const failures: [string, () => void][] = [
+    [
+      'a claim cannot be written',
+      () =>
+        vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(() => {
+          throw new DOMException('full', 'QuotaExceededError');
+        }),
+    ],
+    [
+      'a record cannot be written',
+      () =>
+        vi.spyOn(IDBCursor.prototype, 'update').mockImplementation(() => {
+          throw new DOMException('full', 'QuotaExceededError');
+        }),
+    ],
+    [
+      'the browser gives up by itself',
+      () => {
+        const add = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'add')
+          ?.value as IDBObjectStore['add'];
+        vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(function (
+          this: IDBObjectStore,
+          ...record
+        ) {
+          const request = add.apply(this, record);
+          this.transaction.abort();
+          return request;
+        });
+      },
+    ],
+  ];
+
+  it.each(failures)('when %s leaves version 1 whole, and is tried again', async (_, breakDisk) => {
+    const name = await shelve(old);
+    const before = await stillVersionOne(name);
+    breakDisk();
+    await expect(openDatabase(name)).rejects.toThrow();
+    vi.restoreAllMocks();
+    await expect(stillVersionOne(name)).resolves.toEqual(before);
+    expect(before).toMatchObject({ version: 1, claims: old.claims });
+    const journal = createJournal(await unshelve(name));
+    await expect(journal.countOpen()).resolves.toBe(old.claims?.length);
+  });
+});
+
+describe('a connection that is opened when it is needed', () => {
+  it('is opened once, for all who ask', async () => {
+    const open = vi.fn(() => openDatabase(crypto.randomUUID()));
+    const database = lazyDatabase(open);
+    expect(open).not.toHaveBeenCalled();
+    const [one, two] = await Promise.all([database(), database()]);
+    expect(one).toBe(two);
+    await expect(database()).resolves.toBe(one);
+    expect(open).toHaveBeenCalledTimes(1);
+  });
+
+  it('is opened again after it could not be', async () => {
+    const open = vi
+      .fn(() => openDatabase(crypto.randomUUID()))
+      .mockRejectedValueOnce(new Error('no disk'));
+    const database = lazyDatabase(open);
+    await expect(Promise.allSettled([database(), database()])).resolves.toMatchObject([
+      { status: 'rejected' },
+      { status: 'rejected' },
+    ]);
+    expect(open).toHaveBeenCalledTimes(1);
+    await expect(database()).resolves.toMatchObject({ version: 2 });
+  });
+});
