@@ -5,12 +5,16 @@ import type { Notifier } from '../ports';
 import type { ChargeNews } from '../protocol/envelope';
 import { browser } from './browser';
 
+/** A page that shows a charge says so at once, in milliseconds; one that hangs must not keep its outcome from the agent. */
+const PAGE_ANSWERS_WITHIN = 1_000;
+
 /** Tells open pages of a charge's news; an outcome that no page shows becomes a notification, without customer data. */
 export function createNotifier(): Notifier {
   /** True when a page shows the charge. Without any page of ours open the browser rejects: then nobody does. */
   const tellPages = async (chargeId: string): Promise<boolean> => {
     const news: ChargeNews = { news: 'charge-changed', chargeId };
-    const reply: unknown = await browser.runtime.sendMessage(news).catch(() => undefined);
+    const told: Promise<unknown> = browser.runtime.sendMessage(news).catch(() => undefined);
+    const reply = await Promise.race([told, silence()]);
     return typeof reply === 'object' && reply !== null && 'shown' in reply;
   };
 
@@ -34,3 +38,8 @@ export function createNotifier(): Notifier {
     },
   };
 }
+
+const silence = (): Promise<undefined> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, PAGE_ANSWERS_WITHIN, undefined);
+  });
