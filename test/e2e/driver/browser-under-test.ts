@@ -27,6 +27,8 @@ export interface BrowserUnderTest {
   /** Such as chrome-extension://… or moz-extension://…, without a slash at the end. */
   readonly extensionOrigin: string;
   readonly profile: string;
+  /** Such as `Firefox 153.0`. */
+  readonly version: string;
   /** A new active tab, loaded. */
   openPage(url: string): Promise<Surface>;
   openExtensionPage(path: string): Promise<Surface>;
@@ -55,8 +57,20 @@ export interface BrowserUnderTest {
   backgroundIsRunning(): Promise<boolean>;
   withholdBillingHost(): Promise<void>;
   grantBillingHost(): Promise<void>;
+  /** As the reload button of the browser's own page for extensions does; ends the extension's pages. */
+  reloadExtension(): Promise<void>;
+  /** Switches the extension off or on. Off, nothing of it can be asked anything. */
+  setExtensionEnabled(enabled: boolean): Promise<void>;
+  /** Cuts the extension off the network in a way that the browser itself knows of, or ends that. */
+  setOffline(offline: boolean): Promise<void>;
   /** Evaluates with the extension's own rights in a quiet page, in the background. */
   evaluateInExtension<T>(expression: string): Promise<T>;
+  /**
+   * Calls a function, given as source, with the global object of the running background. What it
+   * changes there lasts as long as that life of the background; in Firefox the function's own realm
+   * is another page's.
+   */
+  evaluateInBackground<T>(functionOfRealm: string): Promise<T>;
   notifications(): Promise<readonly ShownNotification[]>;
   /** Errors of the extension's pages and background, as far as they can be seen from outside. */
   extensionConsole(): Promise<readonly string[]>;

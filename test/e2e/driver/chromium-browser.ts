@@ -3,6 +3,7 @@ import { chooseChromiumMenuItem } from './chromium-menu';
 import { attachChromiumPort, type ChromiumPort } from './chromium-port';
 import { chromiumQuietPage } from './chromium-quiet-page';
 import { chromiumTargets } from './chromium-targets';
+import { chromiumWorker } from './chromium-worker';
 import { documentSurface } from './document-surface';
 import { strokesOfPress } from './key-stroke';
 import type { RpcSocket } from './rpc-socket';
@@ -34,6 +35,8 @@ export async function chromiumBrowser(running: RunningChromium): Promise<Browser
   const extensionOrigin = `chrome-extension://${extensionId}`;
   const targets = chromiumTargets(rpc, extensionOrigin);
   const quiet = chromiumQuietPage(rpc, extensionId);
+  const worker = chromiumWorker(rpc, targets);
+  const { product } = await rpc.send<{ product: string }>('Browser.getVersion');
   const handles = new Map<Surface, Handle>();
   const surfaces = new Map<string, Surface>();
   const openedHere = new Set<string>();
@@ -120,6 +123,7 @@ export async function chromiumBrowser(running: RunningChromium): Promise<Browser
     kind: 'chromium',
     extensionOrigin,
     profile: running.profile,
+    version: product.replace('/', ' '),
     openPage,
     openExtensionPage: (path) => openPage(`${extensionOrigin}/${path}`),
     activate,
@@ -168,7 +172,14 @@ export async function chromiumBrowser(running: RunningChromium): Promise<Browser
     backgroundIsRunning: async () => (await targets.worker()) !== undefined,
     withholdBillingHost: () => quiet.setHostAccess('ON_CLICK'),
     grantBillingHost: () => quiet.setHostAccess('ON_ALL_SITES'),
+    reloadExtension: quiet.reload,
+    setExtensionEnabled: quiet.setEnabled,
+    setOffline: (offline) => worker.setOffline(offline),
     evaluateInExtension: quiet.evaluateInExtension,
+    async evaluateInBackground<T>(functionOfRealm: string) {
+      const text = await worker.evaluate(functionOfRealm);
+      return (text === undefined ? undefined : JSON.parse(text)) as T;
+    },
     async notifications() {
       const shown = await quiet.evaluateInExtension<Record<string, boolean>>(
         'chrome.notifications.getAll()',

@@ -7,6 +7,8 @@ import { until } from './until';
 export interface ChromiumQuietPage {
   readonly evaluateInExtension: <T>(expression: string) => Promise<T>;
   readonly setHostAccess: (hostAccess: 'ON_CLICK' | 'ON_ALL_SITES') => Promise<void>;
+  readonly reload: () => Promise<void>;
+  readonly setEnabled: (enabled: boolean) => Promise<void>;
   /** Chromium forgets an unpacked extension's errors unless it is told to collect them. */
   readonly collectErrors: () => Promise<void>;
   /** What chrome://extensions lists as errors, the worker's included. */
@@ -63,6 +65,17 @@ export function chromiumQuietPage(rpc: RpcSocket, extensionId: string): Chromium
         async () => (await evaluateInExtension(allowed)) === (hostAccess === 'ON_ALL_SITES'),
         'the host permission to change',
       );
+    },
+    async reload() {
+      const old = await quiet;
+      await askSettings(
+        `chrome.developerPrivate.reload('${extensionId}', { failQuietly: true }).then(() => null)`,
+      );
+      // Its pages end with it: one that is still there is the old extension's.
+      if (old) await until(async () => !(await old.isOpen()), 'the old extension to end');
+    },
+    async setEnabled(enabled) {
+      await askSettings(`chrome.management.setEnabled('${extensionId}', ${String(enabled)})`);
     },
     async collectErrors() {
       const change = JSON.stringify({ extensionId, errorCollection: true });

@@ -32,6 +32,8 @@ export interface FirefoxAddon {
   readonly setBillingHost: (granted: boolean) => Promise<void>;
   readonly stopBackground: () => Promise<void>;
   readonly backgroundIsRunning: () => Promise<boolean>;
+  readonly reload: () => Promise<void>;
+  readonly setEnabled: (enabled: boolean) => Promise<void>;
 }
 
 /** Installs the extension for good, unless this version is in the profile already. */
@@ -44,9 +46,10 @@ export async function firefoxAddon(
   const id = manifest.browser_specific_settings?.gecko?.id;
   if (id === undefined) throw new Error(`${extension} has no add-on id: it is not for Firefox`);
   const policy = `WebExtensionPolicy.getByID(${JSON.stringify(id)})`;
+  const addon = `ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs').AddonManager
+    .getAddonByID(${JSON.stringify(id)})`;
   const present = await chromeScope<string | null>(
-    `ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs').AddonManager
-      .getAddonByID(${JSON.stringify(id)}).then((addon) => addon?.version ?? null)`,
+    `${addon}.then((addon) => addon?.version ?? null)`,
   );
   if (present !== manifest.version) {
     const folder = mkdtempSync(join(tmpdir(), 'chargehand-addon-'));
@@ -61,13 +64,15 @@ export async function firefoxAddon(
     }
   }
   // An event page that has been stopped has started as well.
-  await until(
-    () =>
-      chromeScope<boolean>(
-        `['running', 'stopped'].includes(${policy}?.extension?.backgroundState)`,
-      ),
-    'the extension to start',
-  );
+  const untilStarted = () =>
+    until(
+      () =>
+        chromeScope<boolean>(
+          `['running', 'stopped'].includes(${policy}?.extension?.backgroundState)`,
+        ),
+      'the extension to start',
+    );
+  await untilStarted();
   // Firefox writes down at leisure what it has installed: a crash before that would lose it.
   if (present !== manifest.version) await chromeScope(writeDownInstalled);
   const host = await chromeScope<string>(`${policy}.mozExtensionHostname`);
@@ -85,5 +90,14 @@ export async function firefoxAddon(
     },
     backgroundIsRunning: () =>
       chromeScope<boolean>(`${policy}.extension.backgroundState === 'running'`),
+    async reload() {
+      await chromeScope(`${addon}.then((addon) => addon.reload()).then(() => true)`);
+      await untilStarted();
+    },
+    async setEnabled(enabled) {
+      const act = enabled ? 'enable' : 'disable';
+      await chromeScope(`${addon}.then((addon) => addon.${act}()).then(() => true)`);
+      if (enabled) await untilStarted();
+    },
   };
 }

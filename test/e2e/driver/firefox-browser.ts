@@ -8,7 +8,7 @@ import type { FirefoxConsole } from './firefox-console';
 import { firefoxPopups } from './firefox-popups';
 import { firefoxPort, type FirefoxPlace } from './firefox-port';
 import { strokesOfPress } from './key-stroke';
-import type { RpcSocket } from './rpc-socket';
+import { GoneError, type RpcSocket } from './rpc-socket';
 import type { Surface } from './surface';
 import { until } from './until';
 
@@ -21,6 +21,7 @@ interface RunningFirefox {
   readonly popupPath: string;
   readonly toolbarKeys: string;
   readonly profile: string;
+  readonly version: string;
   /** Ends the browser: in good order, or as a crash would. */
   readonly end: (how: 'close' | 'kill') => Promise<void>;
   readonly untilEnded: () => Promise<void>;
@@ -137,14 +138,27 @@ export async function firefoxBrowser(running: RunningFirefox): Promise<BrowserUn
     // The manifest itself, shown as text: it has the extension's rights and none of its code.
     quiet ??= await openTab(`${extensionOrigin}/manifest.json`, true);
     const json = `(async () => JSON.stringify(await (${expression})))()`;
-    const text = await bidiEvaluate(rpc, quiet, json);
-    return (text === undefined ? undefined : JSON.parse(text)) as T;
+    try {
+      const text = await bidiEvaluate(rpc, quiet, json);
+      return (text === undefined ? undefined : JSON.parse(text)) as T;
+    } catch (error) {
+      // An extension that was reloaded has taken its pages with it.
+      if (error instanceof GoneError) quiet = undefined;
+      throw error;
+    }
+  }
+
+  /** Ends with the quiet page gone, so that the next one is the new extension's. */
+  async function restartAddon(act: () => Promise<void>): Promise<void> {
+    quiet = undefined;
+    await act();
   }
 
   return {
     kind: 'firefox',
     extensionOrigin,
     profile: running.profile,
+    version: running.version,
     openPage,
     openExtensionPage: (path) => openPage(`${extensionOrigin}/${path}`),
     activate,
@@ -186,7 +200,12 @@ export async function firefoxBrowser(running: RunningFirefox): Promise<BrowserUn
     backgroundIsRunning: addon.backgroundIsRunning,
     withholdBillingHost: () => addon.setBillingHost(false),
     grantBillingHost: () => addon.setBillingHost(true),
+    reloadExtension: () => restartAddon(addon.reload),
+    setExtensionEnabled: (enabled) => restartAddon(() => addon.setEnabled(enabled)),
+    setOffline: (offline) => chromeScope(`void (Services.io.offline = ${String(offline)})`),
     evaluateInExtension,
+    evaluateInBackground: (functionOfRealm) =>
+      evaluateInExtension(`browser.runtime.getBackgroundPage().then(${functionOfRealm})`),
     async notifications() {
       const shown = await evaluateInExtension<Record<string, Omit<ShownNotification, 'id'>>>(
         'browser.notifications.getAll()',

@@ -49,7 +49,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserUnde
   try {
     const endpoint = await untilWritten(process, /WebDriver BiDi listening on (ws:\/\/\S+)/);
     const rpc = await connectRpc(`${endpoint}/session`);
-    await rpc.send('session.new', {
+    const session = await rpc.send<{ capabilities: { browserVersion: string } }>('session.new', {
       capabilities: { alwaysMatch: { acceptInsecureCerts: true } },
     });
     const chromeScope = await firefoxChromeScope(rpc);
@@ -70,6 +70,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserUnde
       popupPath: manifest.action.default_popup,
       toolbarKeys: manifest.commands?.['_execute_action']?.suggested_key?.default ?? '',
       profile: profile.path,
+      version: `Firefox ${session.capabilities.browserVersion}`,
       untilEnded: () => process.untilEnded(),
       async end(how) {
         // Only a profile that somebody goes on with is worth the time of a farewell.
