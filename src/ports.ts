@@ -1,7 +1,7 @@
 import type { Charge, DamagedCharge, PagePlace } from './domain/charge';
 import type { ChargeEvent } from './domain/charge-event';
 import type { CustomerId } from './domain/customer-id';
-import type { Asset, Payment } from './domain/evidence';
+import type { Asset, Payment } from './domain/customer-books';
 import type { PageReading } from './domain/page-reading';
 import type { PriceList, PricePoint } from './domain/price-point';
 import type { SecretKey } from './domain/secret-key';

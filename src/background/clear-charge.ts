@@ -1,8 +1,9 @@
 import { isOpen, type ChargeRequest } from '../domain/charge';
 import type { NotSentReason, Snapshot } from '../domain/charge-event';
-import { findEarlierCharge } from '../domain/charge-guard';
+import { findEarlierCharges } from '../domain/charge-guard';
 import { checkCustomerId, compileCustomerIdPattern, type CustomerId } from '../domain/customer-id';
-import { LOOK_TIMEOUT } from '../domain/limits';
+import type { Asset } from '../domain/customer-books';
+import { LOOK_TIMEOUT, PRESS_HOLDS_FOR } from '../domain/limits';
 import type { SecretKey } from '../domain/secret-key';
 import type {
   ActivePage,
@@ -37,8 +38,8 @@ export interface ClearChargePorts {
 export interface Agreed {
   /** The organisation's pattern of customer IDs, empty when it has none. */
   readonly pattern: string;
-  /** The earlier charge of the same that the agent charges again all the same; null when none was shown. */
-  readonly again: string | null;
+  /** The earlier charges of the same that the agent was shown and charges again all the same. */
+  readonly again: readonly string[];
 }
 
 /** Everything a charge needs once nothing stands against it. */
@@ -66,20 +67,26 @@ export async function clearCharge(
   // Without the permission the POST would still be delivered, and its answer hidden from us.
   if (!(await ports.reach.mayCallBilling())) return { code: 'no-host-permission' };
   if (!ports.reach.online()) return { code: 'offline' };
-  const [badPage, badPrice, taken, assets, ours] = await Promise.all([
+  const [badPage, badPrice, taken, assets] = await Promise.all([
     checkPage(ports, page, id.id, request.provenance),
     checkPrice(ports, organization, pricePoint),
     takeSnapshot(ports, organization, opened.key, id.id),
     billing.myAssets(organization, id.id, LOOK_TIMEOUT),
-    ports.journal.ofCustomer(organization, id.id).catch(log.bug('journal.ofCustomer')),
   ]);
-  const against =
-    badPage ??
-    badPrice ??
-    (ours === undefined ? { code: 'journal-failed' as const } : findOpen(ours)) ??
-    findRepeat(ports, request, taken, { assets: assets.ok ? assets.value : null, ours, again });
-  if (against !== undefined) return against;
+  const bad = badPage ?? badPrice;
+  if (bad !== undefined) return bad;
   await billing.readyForCharge(organization, pricePoint.ident, LOOK_TIMEOUT);
+  // Last, so that it is as fresh as can be: another form may have charged while this one looked.
+  const ours = await ports.journal
+    .ofCustomer(organization, id.id)
+    .catch(log.bug('journal.ofCustomer'));
+  if (ours === undefined) return { code: 'journal-failed' };
+  const shown = { taken, assets: assets.ok ? assets.value : null, ours };
+  const against = findOpen(ours) ?? findRepeat(ports, request, shown, again);
+  if (against !== undefined) return against;
+  // A computer that slept, or a page that hung: what was looked up above is no longer what is.
+  const isHeldUp = Math.abs(ports.clock.now() - request.pressedAt) > PRESS_HOLDS_FOR;
+  if (isHeldUp) return { code: 'held-up' };
   return { key: opened.key, externalId: id.id, snapshot: taken.snapshot };
 }
 
@@ -91,26 +98,27 @@ function findOpen({ charges, damaged }: ChargesOfCustomer): NotSentReason | unde
 }
 
 interface KnownBefore {
-  readonly assets: Parameters<typeof findEarlierCharge>[1]['assets'];
-  readonly ours: ChargesOfCustomer | undefined;
-  readonly again: string | null;
+  readonly taken: TakenSnapshot;
+  readonly assets: readonly Asset[] | null;
+  readonly ours: ChargesOfCustomer;
 }
 
-/** An earlier charge of the same that the agent has not been told of (rule 5). */
+/** Earlier charges of the same, when there is one among them that the agent has not been told of (rule 5). */
 function findRepeat(
   { clock }: ClearChargePorts,
   request: ChargeRequest,
-  { snapshot, payments }: TakenSnapshot,
-  { assets, ours, again }: KnownBefore,
+  { taken, assets, ours }: KnownBefore,
+  again: readonly string[],
 ): NotSentReason | undefined {
   const now = clock.now();
-  const earlier = findEarlierCharge(request, {
-    charges: ours?.charges ?? [],
+  const { payments, snapshot } = taken;
+  const earlier = findEarlierCharges(request, {
+    charges: ours.charges,
     assets,
     payments,
     serverNow: (snapshot.taken ? snapshot.serverAt : null) ?? now,
     now,
   });
-  const isNews = earlier !== undefined && earlier.id !== again;
+  const isNews = earlier.some(({ id }) => !again.includes(id));
   return isNews ? { code: 'charge-again', earlier } : undefined;
 }

@@ -1,3 +1,4 @@
+import { isDue } from '../domain/look-schedule';
 import type { Alarm, Badge, Clock, Journal } from '../ports';
 
 export interface KeepWatchPorts {
@@ -16,7 +17,9 @@ const AGAIN_IN = 60 * 60_000;
  */
 export async function keepWatch({ alarm, badge, clock, journal }: KeepWatchPorts): Promise<void> {
   const now = clock.now();
-  const looks = (await journal.looksAhead()).map(({ at }) => (at > now ? at : now + AGAIN_IN));
+  const looks = (await journal.looksAhead()).map(({ at }) =>
+    isDue(at, now) ? now + AGAIN_IN : at,
+  );
   await alarm.wakeAt(looks.length === 0 ? null : Math.min(...looks));
   await badge.show(await journal.countOpen());
 }

@@ -1,8 +1,9 @@
 import type { Charge } from '../domain/charge';
 import type { ChargeEvent } from '../domain/charge-event';
 import type { LookResult } from '../domain/finding';
-import { ordersOf } from '../domain/charge-order';
-import { findEvidence, snapshotOf, type Payment } from '../domain/evidence';
+import type { Payment } from '../domain/customer-books';
+import { findEvidence } from '../domain/evidence';
+import { snapshotOf } from '../domain/new-orders';
 import { READ_TIMEOUT } from '../domain/limits';
 import type {
   Billing,
@@ -47,22 +48,34 @@ export async function lookAtCharge(
   if (known === undefined) return undefined;
   const stopHeartbeat = heartbeat.start();
   try {
-    return await locks.run(lockOf(known), async () => {
+    const looked = await locks.run(lockOf(known), async () => {
       // Read again: another look, or the agent, may have settled it while this one waited.
-      const charge = await journal.read(chargeId);
-      if (charge === undefined || charge.state === 'sending' || charge.state === 'not-sent') {
-        return charge;
+      const before = await journal.read(chargeId);
+      if (before === undefined || before.state === 'sending' || before.state === 'not-sent') {
+        return { before, after: before };
       }
-      const after = await journal.append(chargeId, await look(ports, charge, by));
-      if (after === undefined) return undefined;
-      const isNews = after.state !== charge.state;
-      const told = isNews ? notifier.tell(after) : notifier.refresh(after);
-      await told.catch(log.bug('notifier'));
-      return after;
+      const after = await journal.append(chargeId, await look(ports, before, by));
+      return { before, after };
     });
+    const { before, after } = looked;
+    if (before !== undefined && after !== undefined && after !== before) {
+      // Nobody waits for a page of ours that may hang.
+      void tell(notifier, before, after).catch(log.bug('notifier'));
+    }
+    return after;
   } finally {
     stopHeartbeat();
   }
+}
+
+/** Worth a notification is a new state, or an order that was not there at the look before. */
+function tell(notifier: Notifier, before: Charge, after: Charge): Promise<void> {
+  const isNews = after.state !== before.state || kindFound(after) !== kindFound(before);
+  return isNews ? notifier.tell(after) : notifier.refresh(after);
+}
+
+function kindFound({ events }: Charge) {
+  return events.findLast((event) => event.type === 'looked')?.finding.kind ?? 'nothing';
 }
 
 /** The lock under which a customer's charges are settled. */
@@ -72,15 +85,14 @@ export function lockOf({ request }: Charge): string {
 
 async function look(ports: LookAtChargePorts, charge: Charge, by: Looked['by']): Promise<Looked> {
   const { organization, externalId, chargeId } = charge.request;
-  const [assets, payments, others] = await Promise.all([
+  const [assets, payments] = await Promise.all([
     readAssets(ports, charge),
     readPayments(ports, charge),
-    ports.journal.ofCustomer(organization, externalId),
   ]);
-  const claimed = new Set(
-    others.charges.flatMap((other) => (other.request.chargeId === chargeId ? [] : ordersOf(other))),
-  );
-  const finding = findEvidence(charge, { assets: assets.found, payments: payments.found, claimed });
+  // After the server's books, so that an answer that came meanwhile claims its order.
+  const { charges } = await ports.journal.ofCustomer(organization, externalId);
+  const others = charges.filter((other) => other.request.chargeId !== chargeId);
+  const finding = findEvidence(charge, { assets: assets.found, payments: payments.found, others });
   const at = ports.clock.now();
   return { type: 'looked', at, by, assets: assets.result, payments: payments.result, finding };
 }

@@ -1,4 +1,5 @@
 import type { Charge } from '../domain/charge';
+import { isDue } from '../domain/look-schedule';
 import { keepWatch, type KeepWatchPorts } from './keep-watch';
 import { lookAtCharge, type LookAtChargePorts } from './look-at-charge';
 import type { Journal } from '../ports';
@@ -10,14 +11,17 @@ export type LookAtDuePorts = LookAtChargePorts &
  * Looks at every charge whose time has come and sets the alarm for the next. After an unlock also at
  * those of which the lock had hidden the payments.
  */
-export async function lookAtDue(
-  ports: LookAtDuePorts,
-  when: 'due' | 'unlocked' = 'due',
-): Promise<void> {
+export function lookAtDue(ports: LookAtDuePorts, when: 'due' | 'unlocked' = 'due'): Promise<void> {
+  // One round after the other: an alarm that starts a life asks twice, and one look is enough.
+  return ports.locks.run('look-at-due', () => round(ports, when));
+}
+
+async function round(ports: LookAtDuePorts, when: 'due' | 'unlocked'): Promise<void> {
   const { clock, journal, log } = ports;
   for (const { chargeId, at } of await journal.looksAhead()) {
-    const isDue = at <= clock.now();
-    if (!isDue && (when === 'due' || !wasLocked(await journal.read(chargeId)))) continue;
+    if (!isDue(at, clock.now()) && (when === 'due' || !wasLocked(await journal.read(chargeId)))) {
+      continue;
+    }
     await lookAtCharge(ports, chargeId, 'schedule').catch(log.bug('look'));
   }
   await keepWatch(ports);

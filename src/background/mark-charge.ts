@@ -27,7 +27,7 @@ export async function markCharge(ports: Ports, asked: MarkChargeRequest): Promis
   if (known === undefined) return null;
   const charge = await locks.run(lockOf(known), () => mark(ports, asked));
   if (charge === undefined) return null;
-  await notifier.tell(charge).catch(log.bug('notifier'));
+  void notifier.tell(charge).catch(log.bug('notifier'));
   await keepWatch(ports).catch(log.bug('watch'));
   return charge;
 }

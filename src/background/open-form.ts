@@ -1,7 +1,7 @@
 import type { Charge } from '../domain/charge';
 import { RECENT_CHARGE } from '../domain/limits';
 import type { Clock, Ids, Journal, PriceShelf, SessionStore, SettingsStore } from '../ports';
-import type { OpenedForm } from '../protocol/commands';
+import type { Draft, OpenedForm } from '../protocol/commands';
 import { readDraft } from './form-draft';
 import { takeIntent } from './form-intent';
 import { getStatus, type GetStatusPorts } from './get-status';
@@ -9,7 +9,7 @@ import { getStatus, type GetStatusPorts } from './get-status';
 type Ports = GetStatusPorts & {
   readonly clock: Clock;
   readonly ids: Ids;
-  readonly journal: Pick<Journal, 'countOpen' | 'latest'>;
+  readonly journal: Pick<Journal, 'countOpen' | 'latest' | 'read'>;
   readonly prices: Pick<PriceShelf, 'read'>;
   readonly session: SessionStore;
   readonly settings: Pick<SettingsStore, 'read' | 'lastPricePoint'>;
@@ -36,12 +36,21 @@ export async function openForm(
   };
   if (status.locked || organization === '') return blank;
   const [draft, recent, prices, lastPricePoint] = await Promise.all([
-    tabId === null ? null : readDraft(ports, tabId),
+    tabId === null ? null : unusedDraft(ports, tabId),
     recentCharge(ports),
     ports.prices.read(organization),
     ports.settings.lastPricePoint(organization),
   ]);
   return { ...blank, draft, recent, prices: prices ?? null, lastPricePoint };
+}
+
+/** What was typed in that tab, unless its charge was made meanwhile: one id is one charge. */
+async function unusedDraft(ports: Ports, tabId: number): Promise<Draft | null> {
+  const draft = await readDraft(ports, tabId);
+  if (draft === null) return null;
+  const made = await ports.journal.read(draft.chargeId);
+  if (made === undefined) return draft;
+  return made.state === 'not-sent' ? { ...draft, chargeId: ports.ids.next() } : null;
 }
 
 /** The charge of the last two minutes that a reopened form shows first (rule 6). */

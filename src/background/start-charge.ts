@@ -1,4 +1,5 @@
 import type { Charge, ChargeRequest } from '../domain/charge';
+import { samePrice } from '../domain/price-point';
 import type { Billing, Heartbeat, Journal, SettingsStore, Vault } from '../ports';
 import type { ChargeReply } from '../protocol/commands';
 import type { StartChargeRequest } from '../protocol/requests';
@@ -23,10 +24,35 @@ export async function startCharge(
   const stopHeartbeat = ports.heartbeat.start();
   try {
     const known = await ports.journal.read(asked.chargeId);
-    return { charge: known ?? (await chargeAnew(ports, asked)) };
+    if (known === undefined) return { charge: await chargeAnew(ports, asked) };
+    return {
+      charge: isOf(known, asked)
+        ? known
+        : notSent(ports, {
+            ...known.request,
+            externalId: asked.externalId,
+            pricePoint: asked.pricePoint,
+          }),
+    };
   } finally {
     stopHeartbeat();
   }
+}
+
+/** True when the record is of what was pressed now, and not of another customer's form with the same id. */
+function isOf({ request }: Charge, asked: StartChargeRequest): boolean {
+  return (
+    request.externalId === asked.externalId &&
+    request.organization === asked.organization &&
+    samePrice(request.pricePoint, asked.pricePoint)
+  );
+}
+
+/** Nothing was sent, and the id has its record already: this is told and written nowhere. */
+function notSent({ clock }: StartChargePorts, request: ChargeRequest): Charge {
+  const reason = { code: 'form-used' } as const;
+  const event = { type: 'not-sent', at: clock.now(), request, reason } as const;
+  return { request, state: 'not-sent', events: [event] };
 }
 
 async function chargeAnew(ports: StartChargePorts, asked: StartChargeRequest): Promise<Charge> {
@@ -44,6 +70,10 @@ async function chargeAnew(ports: StartChargePorts, asked: StartChargeRequest): P
     provenance: asked.provenance,
     pressedAt: ports.clock.now(),
   };
+  // The organisation on the form is what the agent saw, whatever the settings say by now (rule 7).
+  if (asked.organization !== settings.organization || asked.isTest !== settings.isTest) {
+    return recordNotSent(ports, request, { code: 'organization-changed' });
+  }
   const agreed = { pattern: settings.customerIdPattern, again: asked.again };
   const cleared = await clearCharge(ports, request, agreed);
   if ('code' in cleared) return recordNotSent(ports, request, cleared);

@@ -1,6 +1,6 @@
 import type { Snapshot } from '../domain/charge-event';
 import type { LookResult } from '../domain/finding';
-import type { Payment } from '../domain/evidence';
+import type { Payment } from '../domain/customer-books';
 import { LOOK_TIMEOUT } from '../domain/limits';
 import type { SecretKey } from '../domain/secret-key';
 import type { Billing, CallFailure, Clock } from '../ports';

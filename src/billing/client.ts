@@ -15,6 +15,9 @@ export const BILLING_ORIGIN = 'https://billing.funnelfox.com';
 
 const users = z.object({ data: z.object({ users: z.array(z.unknown()) }) });
 
+/** The protocols that carry a body of unknown length. */
+const STREAMING: ReadonlySet<string> = new Set(['h2', 'h3']);
+
 /** How this browser carries requests. */
 export interface Transport {
   readonly send: typeof fetch;
@@ -26,16 +29,16 @@ export interface Transport {
 
 /** Makes the client of the FunnelFox Billing API. */
 export function createBilling({ send, canStream, protocolOf }: Transport): Billing {
-  // What this life of the background knows of the host: a stream needs HTTP/2 and a server that takes it.
-  let isHttp2 = false;
+  // What this life of the background knows of the host: a stream needs HTTP/2 or 3 and a server that takes it.
+  let carriesStreams = false;
   let isStreamTaken = false;
 
   const deliver = async (call: Call): Promise<Delivery> => {
     const delivery = await post(call, send);
-    if (delivery.arrived) isHttp2 = protocolOf(call.url) === 'h2';
+    if (delivery.arrived) carriesStreams = STREAMING.has(protocolOf(call.url) ?? '');
     // A lost call says nothing of the host, but the next connection may be another: it is proven anew.
     if (!delivery.arrived) isStreamTaken = false;
-    else if (call.streamed) isStreamTaken = isHttp2 && delivery.httpStatus === 200;
+    else if (call.streamed) isStreamTaken = carriesStreams && delivery.httpStatus === 200;
     return delivery;
   };
 
@@ -78,11 +81,11 @@ export function createBilling({ send, canStream, protocolOf }: Transport): Billi
           },
           timeout: ANSWER_TIMEOUT,
           limit: CHARGE_ANSWER_LIMIT,
-          streamed: isHttp2 && isStreamTaken,
+          streamed: carriesStreams && isStreamTaken,
         }),
       ),
     readyForCharge: async (organization, ident, timeout) => {
-      if (!canStream || !isHttp2 || isStreamTaken) return;
+      if (!canStream || !carriesStreams || isStreamTaken) return;
       const ask = { organization, key: null, body: { ident }, timeout, streamed: true };
       await look('price_points', ask, readPricePoints);
     },

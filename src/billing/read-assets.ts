@@ -1,4 +1,4 @@
-import type { Asset } from '../domain/evidence';
+import type { Asset } from '../domain/customer-books';
 import { z } from '../domain/schema';
 import { identifier } from './error-envelope';
 import { readPricePoint } from './read-price-points';

@@ -40,6 +40,8 @@ export function readChargeAnswer(delivery: Delivery): OneClickOutcome {
   if (body === undefined) return lost('not-json');
 
   const refusal = readErrorEnvelope(body);
+  // Our key is made for this one charge: who has seen it before has seen the browser's first delivery.
+  if (refusal?.code === 'idempotency_key_reused') return lost('repeated');
   if (refusal !== undefined && (httpStatus === 200 || (httpStatus >= 400 && httpStatus < 500))) {
     return { type: 'refused', httpStatus, ...refusal };
   }

@@ -1,4 +1,4 @@
-import type { Payment } from '../domain/evidence';
+import type { Payment } from '../domain/customer-books';
 import { parseMoney } from '../domain/money';
 import { z } from '../domain/schema';
 import { identifier } from './error-envelope';

@@ -40,7 +40,9 @@ export type LossReason =
   | 'not-json'
   | 'http-status'
   | 'not-understood'
-  | 'background-ended';
+  | 'background-ended'
+  /** The server knows our one-time key already: the browser has sent the charge twice. */
+  | 'repeated';
 
 /** An earlier charge of the same, and who knows of it. `at` is null where the source tells no time. */
 export interface EarlierCharge {
@@ -56,7 +58,10 @@ export type NotSentReason =
   | { readonly code: 'not-set-up' | 'no-key' | 'locked' | 'offline' | 'no-host-permission' }
   | { readonly code: 'customer-id' }
   | { readonly code: 'open-charge'; readonly chargeId: string }
-  | { readonly code: 'charge-again'; readonly earlier: EarlierCharge }
+  /** The agent is shown all of them, the latest first. */
+  | { readonly code: 'charge-again'; readonly earlier: readonly EarlierCharge[] }
+  /** The form was used up, or is another organisation's, or its press was held up (page hung, computer slept). */
+  | { readonly code: 'form-used' | 'organization-changed' | 'held-up' }
   | { readonly code: 'journal-failed' }
   | { readonly code: 'price-unread' | 'price-gone' }
   | { readonly code: 'price-changed'; readonly now: PricePoint }

@@ -1,7 +1,7 @@
 import { listedPrice, type Charge, type ChargeRequest, type ChargeState } from './charge';
 import { ordersOf } from './charge-order';
 import type { EarlierCharge } from './charge-event';
-import type { Asset, Payment } from './evidence';
+import type { Asset, Payment } from './customer-books';
 import { REPEAT_WINDOW } from './limits';
 import { sameMoney } from './money';
 
@@ -24,13 +24,13 @@ const CHARGED: ReadonlySet<ChargeState> = new Set([
 ]);
 
 /**
- * Finds the latest charge of the same within 24 hours (rule 5): by our journal, by what the customer
- * owns, or, since the payment history knows no price point, by any payment of the same amount.
+ * Finds the charges of the same within 24 hours (rule 5), the latest first: by our journal, by what the
+ * customer owns, or, since the payment history knows no price point, by any payment of the same amount.
  */
-export function findEarlierCharge(
+export function findEarlierCharges(
   request: ChargeRequest,
   known: KnownOfCustomer,
-): EarlierCharge | undefined {
+): readonly EarlierCharge[] {
   const price = listedPrice(request);
   const { ident } = request.pricePoint;
   const charged = known.charges.filter(({ state }) => CHARGED.has(state));
@@ -50,7 +50,7 @@ export function findEarlierCharge(
     ({ amount, createdAt, orderId }) =>
       sameMoney(amount, price) && isRecent(createdAt) && !orders.has(orderId),
   );
-  return latest([
+  return latestFirst([
     ...ofJournal.map(({ request: earlier }) => ({
       knownBy: 'journal' as const,
       id: earlier.chargeId,
@@ -59,7 +59,7 @@ export function findEarlierCharge(
     })),
     ...assets.map(({ ref, orderId, startedAt, price: amount }) => ({
       knownBy: 'assets' as const,
-      id: orderId ?? ref ?? ident,
+      id: orderId ?? ref ?? `${ident}@${String(startedAt)}`,
       at: startedAt,
       amount,
     })),
@@ -72,8 +72,8 @@ export function findEarlierCharge(
   ]);
 }
 
-/** One without a time may be the latest of all, and counts as such. */
-function latest(found: readonly EarlierCharge[]): EarlierCharge | undefined {
-  const timeOf = ({ at }: EarlierCharge) => at ?? Infinity;
-  return found.toSorted((a, b) => timeOf(b) - timeOf(a))[0];
+/** What has no time comes last: it may be of any day, and hides nothing that is known to be recent. */
+function latestFirst(found: readonly EarlierCharge[]): readonly EarlierCharge[] {
+  const timeOf = ({ at }: EarlierCharge) => at ?? -Infinity;
+  return found.toSorted((a, b) => timeOf(b) - timeOf(a));
 }

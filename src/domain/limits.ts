@@ -6,6 +6,8 @@ export const HEARTBEAT_INTERVAL = 15_000;
 export const PRICE_FRESH_FOR = 5 * 60_000;
 /** How long a look before the charge (price, payments so far) may take. */
 export const LOOK_TIMEOUT = 3_000;
+/** How long after the press a charge may still be sent: what was looked up for it is stale after that. */
+export const PRESS_HOLDS_FOR = 15_000;
 /** How long other reads of the API may take. */
 export const READ_TIMEOUT = 15_000;
 /** Largest answer to a charge that is read, in bytes. */

@@ -6,6 +6,8 @@ import { stepCharge } from './step-charge';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+/** No look is ever planned further ahead. */
+const FURTHEST = 25 * HOUR;
 
 /** A charge whose outcome we lost may be found within seconds, or when the bank gets round to it. */
 const SOON = [30_000, MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE, 30 * MINUTE];
@@ -97,5 +99,11 @@ function outcomeAt(events: readonly ChargeEvent[]): number {
 /** True while nobody may say yet that an open charge was not made: it may still arrive at the server. */
 export function isTooEarlyToDeny(charge: Charge, now: number, wait: number): boolean {
   const { at } = charge.events[1] ?? { at: Infinity };
-  return isOpen(charge.state) && now - at < wait;
+  // A clock that was set back lengthens no wait.
+  return isOpen(charge.state) && Math.abs(now - at) < wait;
+}
+
+/** True when a planned look is due: its time has come, or the clock was set back since it was planned. */
+export function isDue(lookAt: number, now: number): boolean {
+  return lookAt <= now || lookAt > now + FURTHEST;
 }

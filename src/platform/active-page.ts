@@ -1,4 +1,5 @@
 import type { PagePlace } from '../domain/charge';
+import { LOOK_TIMEOUT } from '../domain/limits';
 import { z } from '../domain/schema';
 import type { ActivePage, PageRead } from '../ports';
 import { browser } from './browser';
@@ -23,14 +24,8 @@ export function createActivePage(): ActivePage {
       const place = await placeOf(tabId);
       if (place === null) return { ok: false, why: 'no-page', place };
       try {
-        await browser.scripting.executeScript({ target: { tabId }, files: [READER] });
-        const [frame] = await browser.scripting.executeScript({
-          target: { tabId },
-          // Runs in the page's isolated world: it may use nothing from here.
-          func: () => (globalThis as { chargehandReadPage?: () => unknown }).chargehandReadPage?.(),
-        });
         // A page can be anything, and on its own pages Firefox resolves without a result.
-        const parsed = readingSchema.safeParse(frame?.result);
+        const parsed = readingSchema.safeParse(await inTime(readFrame(tabId)));
         return parsed.success
           ? { ok: true, place, reading: parsed.data }
           : { ok: false, why: 'not-readable', place };
@@ -40,6 +35,27 @@ export function createActivePage(): ActivePage {
       }
     },
   };
+}
+
+async function readFrame(tabId: number): Promise<unknown> {
+  await browser.scripting.executeScript({ target: { tabId }, files: [READER] });
+  const [frame] = await browser.scripting.executeScript({
+    target: { tabId },
+    // Runs in the page's isolated world: it may use nothing from here.
+    func: () => (globalThis as { chargehandReadPage?: () => unknown }).chargehandReadPage?.(),
+  });
+  return frame?.result;
+}
+
+/** A page that loads, hangs or shows a dialog answers when it likes: too late is not at all. */
+function inTime(reading: Promise<unknown>): Promise<unknown> {
+  let timer: ReturnType<typeof setTimeout>;
+  const late = new Promise((resolve) => {
+    timer = setTimeout(resolve, LOOK_TIMEOUT);
+  });
+  return Promise.race([reading, late]).finally(() => {
+    clearTimeout(timer);
+  });
 }
 
 /** Where a tab is; null when it is closed or its address is not ours to know. */

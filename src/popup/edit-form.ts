@@ -4,7 +4,7 @@ import type { Popup } from './popup';
 /** The agent typed an ID: where it came from is no longer the page. */
 export function typeCustomer({ store }: Popup, externalId: string): void {
   store.setState(({ form }) => ({
-    form: { ...form, externalId, provenance: null, again: null },
+    form: { ...form, externalId, provenance: null, again: [] },
     isCustomerTyped: true,
     wasPressedEarly: false,
   }));
@@ -13,7 +13,7 @@ export function typeCustomer({ store }: Popup, externalId: string): void {
 /** The agent chose a price point, or none. */
 export function choosePrice({ store }: Popup, pricePoint: PricePoint | null): void {
   store.setState(({ form }) => ({
-    form: { ...form, pricePoint, again: null },
+    form: { ...form, pricePoint, again: [] },
     isPriceTouched: true,
     priceRemark: null,
     wasPressedEarly: false,

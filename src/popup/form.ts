@@ -15,18 +15,18 @@ export interface Form {
   readonly provenance: Provenance | null;
   readonly pricePoint: PricePoint | null;
   readonly note: string;
-  /** The earlier charge of the same that the agent was shown and charges again all the same. */
-  readonly again: string | null;
+  /** The earlier charges of the same that the agent was shown and charges again all the same. */
+  readonly again: readonly string[];
 }
 
 /** A form with nothing in it. */
 export function blankForm(chargeId: string): Form {
-  return { chargeId, externalId: '', provenance: null, pricePoint: null, note: '', again: null };
+  return { chargeId, externalId: '', provenance: null, pricePoint: null, note: '', again: [] };
 }
 
 /** The form as it was left; its price point is chosen again once the list is there. */
 export function formFromDraft({ chargeId, externalId, provenance, note }: Draft): Form {
-  return { chargeId, externalId, provenance, pricePoint: null, note, again: null };
+  return { chargeId, externalId, provenance, pricePoint: null, note, again: [] };
 }
 
 /**
@@ -40,7 +40,7 @@ export function formFromRequest(
 ): Form {
   const { externalId, provenance, pricePoint, note, page } = request;
   if (provenance !== null && page?.tabId !== tabId) return { ...blankForm(chargeId), pricePoint };
-  return { chargeId, externalId, provenance, pricePoint, note, again: null };
+  return { chargeId, externalId, provenance, pricePoint, note, again: [] };
 }
 
 /** The form as it is kept while the popup is closed. */

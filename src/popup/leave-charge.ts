@@ -36,22 +36,22 @@ export async function chargeAnother(popup: Popup, chargeId: string): Promise<voi
 interface Changes {
   /** Takes the place of the price point that was charged; null leaves it to be chosen. */
   readonly pricePoint?: PricePoint | null;
-  /** The earlier charge of the same that the agent charges again all the same. */
-  readonly again?: string;
+  /** The earlier charges of the same that the agent charges again all the same. */
+  readonly again?: readonly string[];
 }
 
 /** Nothing was charged: the form comes back as it was but for the changes, under a new id. */
 export async function backToForm(
   popup: Popup,
   { request }: Charge,
-  { pricePoint = request.pricePoint, again }: Changes = {},
+  { pricePoint = request.pricePoint, again = [] }: Changes = {},
 ): Promise<void> {
   const newChargeId = await putAside(popup, request.chargeId);
   if (newChargeId === undefined) return;
   const form = formFromRequest(request, newChargeId, popup.store.getState().tabId);
   popup.store.setState({
     ...FORM_ANEW,
-    form: { ...form, pricePoint, again: again ?? null },
+    form: { ...form, pricePoint, again },
     isCustomerTyped: request.provenance === null,
     isPriceTouched: true,
   });

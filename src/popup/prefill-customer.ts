@@ -13,7 +13,7 @@ export async function prefillCustomer({ page, store }: Popup): Promise<void> {
     const { externalId, provenance } = read;
     const filled = { ...form, externalId, provenance };
     if (externalId === form.externalId) return { customerRead: read, form: filled };
-    const anew = { ...filled, again: null };
+    const anew = { ...filled, again: [] };
     return { customerRead: read, form: anew, selfChanges: selfChanges + 1 };
   });
 

@@ -39,5 +39,5 @@ function follow(
 function choose(state: PopupState, pricePoint: PricePoint | null): PopupState {
   if (state.form.pricePoint === pricePoint) return state;
   const { form, selfChanges } = state;
-  return { ...state, form: { ...form, pricePoint }, selfChanges: selfChanges + 1 };
+  return { ...state, form: { ...form, pricePoint, again: [] }, selfChanges: selfChanges + 1 };
 }

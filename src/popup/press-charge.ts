@@ -37,6 +37,8 @@ export async function pressCharge(popup: Popup): Promise<void> {
     surface,
     provenance,
     again,
+    organization: status.settings.organization,
+    isTest: status.settings.isTest,
     page: pageOf(store.getState()),
   };
   const started = page.ask('start-charge', request);

@@ -43,8 +43,11 @@ const startChargeSchema = z.strictObject({
   note: text(NOTE_LIMIT),
   surface: z.enum(['popup', 'menu', 'shortcut']),
   provenance: z.nullable(provenanceSchema),
-  /** The earlier charge of the same that the agent was shown and charges again all the same. */
-  again: z.nullable(text(200)),
+  /** The earlier charges of the same that the agent was shown and charges again all the same. */
+  again: z.readonly(z.array(text(4096)).check(z.maxLength(10_000))),
+  /** Whose money the form showed. */
+  organization: text(4096),
+  isTest: z.boolean(),
   /** The page as it was when the form was filled; null when the form stands on no page. */
   page: z.nullable(z.strictObject({ tabId, address: text(8192) })),
 });

@@ -1,39 +1,27 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Charge } from '../../domain/charge';
 import { NOTE_LIMIT } from '../../domain/limits';
-import { formatMoney } from '../../domain/money';
-import { Foreign } from '../../ui/foreign';
 import { usePage } from '../../ui/page-context';
-import { Phrase } from '../../ui/phrase';
 
 interface AskMarkProps {
-  readonly charge: Charge;
+  readonly question: ComponentChildren;
   readonly charged: boolean;
   readonly onCancel: () => void;
   readonly onMark: (why: string) => void;
 }
 
-/** Asks before an outcome is settled by the agent's word, and why: the question names amount and customer. */
-export function AskMark({ charge, charged, onCancel, onMark }: AskMarkProps) {
-  const { language, t } = usePage();
+/** Asks before an outcome is settled by the agent's word, and why. */
+export function AskMark({ question, charged, onCancel, onMark }: AskMarkProps) {
+  const { t } = usePage();
   const cancel = useRef<HTMLButtonElement>(null);
   const why = useRef<HTMLInputElement>(null);
-  const { externalId, pricePoint } = charge.request;
   useEffect(() => {
     // Enter pressed once too often goes back.
     cancel.current?.focus();
   }, []);
-  const parts = [formatMoney(pricePoint.now, language), <Foreign mono text={externalId} />];
-  const isTwice = charge.state === 'charged-twice';
   return (
     <div class="card" role="alertdialog" aria-labelledby="mark-question">
-      <p id="mark-question">
-        {isTwice ? (
-          t('markTwiceQuestion')
-        ) : (
-          <Phrase of={charged ? 'markChargedQuestion' : 'markNotChargedQuestion'} parts={parts} />
-        )}
-      </p>
+      <p id="mark-question">{question}</p>
       <div class="field">
         <label for="mark-why">{t('markWhy')}</label>
         <input ref={why} id="mark-why" class="box" maxLength={NOTE_LIMIT} />

@@ -8,22 +8,28 @@ import { findingWords, unreadWords } from '../words/look-words';
 
 /** True when the last look found orders that may be this charge's. */
 export function hasOrders(charge: Charge): boolean {
-  return (lastLook(charge)?.finding.orders.length ?? 0) > 0;
+  return (lastSeen(charge)?.finding.orders.length ?? 0) > 0;
 }
 
-function lastLook({ events }: Charge) {
-  return events.findLast((event) => event.type === 'looked');
+/** The last look that saw something; one that could see nothing hides no order that was found before. */
+export function lastSeen({ events }: Charge) {
+  const looks = events.filter((event) => event.type === 'looked');
+  const sawMore = looks.findLast(
+    ({ finding, payments }) => payments === 'read' || finding.kind !== 'nothing',
+  );
+  return sawMore ?? looks.at(-1);
 }
 
 /** What the last look at the server found, when it was, and what it could not see. */
 export function LastLook({ charge }: { charge: Charge }) {
   const { language, t } = usePage();
-  const look = lastLook(charge);
+  const look = lastSeen(charge);
   if (look === undefined) return null;
   const { at, by, finding, payments } = look;
   // A settled charge is explained by what settled it; a look that added nothing is no news.
   if (finding.kind === 'nothing' && charge.state !== 'unknown') return null;
-  const unread = unreadWords[payments];
+  const latest = charge.events.findLast((event) => event.type === 'looked');
+  const unread = unreadWords[latest?.payments ?? payments];
   return (
     <div class="look">
       <p>{t(findingWords[finding.kind])}</p>

@@ -53,7 +53,7 @@ export function NotSentActions({ charge, reason }: { charge: Charge; reason: Not
       case 'charge-again':
         // It charges nothing yet: the form comes back, and its button is pressed like any other time.
         if (reason.code === 'charge-again') {
-          void backToForm(popup, charge, { again: reason.earlier.id });
+          void backToForm(popup, charge, { again: reason.earlier.map(({ id }) => id) });
         }
         return;
       default:

@@ -24,7 +24,8 @@ export function NotSentDetails({ reason, shown }: { reason: NotSentReason; shown
           now={reason.now === '' ? t('nothingNow') : <Foreign mono text={reason.now} />}
         />
       )}
-      {reason.code === 'charge-again' && <EarlierLine earlier={reason.earlier} />}
+      {reason.code === 'charge-again' &&
+        reason.earlier.map((earlier) => <EarlierLine key={earlier.id} earlier={earlier} />)}
       <p>{t(next)}</p>
     </>
   );

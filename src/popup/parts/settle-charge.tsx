@@ -7,8 +7,10 @@ import { timeOf } from '../../ui/time-of';
 import { lookUpCharge, showCharge } from '../follow-charge';
 import { usePopup } from '../popup';
 import { AskMark } from './ask-mark';
+import { MarkQuestion } from './mark-question';
 import { CheckOutcome } from './check-outcome';
 import { CopyOrderId } from './copy-order-id';
+import { lastSeen } from './last-look';
 import { TakeOrder } from './take-order';
 
 /** What the agent can do about an open charge: look, take an order that was found, or give their word. */
@@ -35,7 +37,7 @@ export function SettleCharge({ charge }: { charge: Charge }) {
   if (asked !== null) {
     return (
       <AskMark
-        charge={charge}
+        question={<MarkQuestion charge={charge} charged={asked} />}
         charged={asked}
         onCancel={() => {
           setAsked(null);
@@ -95,8 +97,7 @@ export function SettleCharge({ charge }: { charge: Charge }) {
 /** The orders of the last look that the agent may take for this charge's. */
 function ordersFound(charge: Charge) {
   if (orderOf(charge) !== null) return [];
-  const look = charge.events.findLast((event) => event.type === 'looked');
-  return look?.finding.orders ?? [];
+  return lastSeen(charge)?.finding.orders ?? [];
 }
 
 /** True once that time has come; the screen changes by itself then. */

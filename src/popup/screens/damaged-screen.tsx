@@ -4,6 +4,7 @@ import { Foreign } from '../../ui/foreign';
 import { usePage } from '../../ui/page-context';
 import { Phrase } from '../../ui/phrase';
 import { momentOf } from '../../ui/time-of';
+import { AskMark } from '../parts/ask-mark';
 import { openPopup } from '../open-popup';
 import { usePopup } from '../popup';
 
@@ -12,12 +13,17 @@ export function DamagedScreen({ damaged }: { damaged: DamagedCharge }) {
   const { ask, language, t } = usePage();
   const popup = usePopup();
   const [failed, setFailed] = useState(false);
+  const [asked, setAsked] = useState<boolean | null>(null);
   const { begunAt, chargeId, externalId } = damaged;
 
-  async function close(charged: boolean) {
-    const reply = await ask('close-damaged', { chargeId, charged, why: '' }).catch(() => undefined);
-    if (reply === undefined) setFailed(true);
-    else await openPopup(popup);
+  async function close(charged: boolean, why: string) {
+    const reply = await ask('close-damaged', { chargeId, charged, why }).catch(() => undefined);
+    if (reply !== undefined) {
+      await openPopup(popup);
+      return;
+    }
+    setAsked(null);
+    setFailed(true);
   }
 
   return (
@@ -30,16 +36,37 @@ export function DamagedScreen({ damaged }: { damaged: DamagedCharge }) {
         </p>
         {begunAt !== null && <p class="hint">{t('pressedAt', momentOf(begunAt, language))}</p>}
       </div>
-      <div class="marks">
-        <p class="hint">{t('damagedHint')}</p>
-        <button type="button" onClick={() => void close(true)}>
-          {t('markCharged')}
-        </button>
-        <button type="button" onClick={() => void close(false)}>
-          {t('markNotCharged')}
-        </button>
-        {failed && <p class="error">{t('markFailed')}</p>}
-      </div>
+      {asked === null ? (
+        <div class="marks">
+          <p class="hint">{t('damagedHint')}</p>
+          <button
+            type="button"
+            onClick={() => {
+              setAsked(true);
+            }}
+          >
+            {t('markCharged')}
+          </button>
+          <button
+            type="button"
+            onClick={() => {
+              setAsked(false);
+            }}
+          >
+            {t('markNotCharged')}
+          </button>
+          {failed && <p class="error">{t('markFailed')}</p>}
+        </div>
+      ) : (
+        <AskMark
+          question={t('damagedQuestion')}
+          charged={asked}
+          onCancel={() => {
+            setAsked(null);
+          }}
+          onMark={(why) => void close(asked, why)}
+        />
+      )}
       <button type="button" class="wide" onClick={() => void openPopup(popup)}>
         {t('backToForm')}
       </button>

@@ -10,4 +10,5 @@ export const lossWords = {
   'http-status': 'lostHttpStatus',
   'not-understood': 'lostNotUnderstood',
   'background-ended': 'lostBackgroundEnded',
+  repeated: 'lostRepeated',
 } as const satisfies Record<LossReason, MessageKey>;

@@ -30,6 +30,12 @@ export function notSentWords({ code }: NotSentReason): NotSentWords {
       return { what: 'openChargeWhat', next: 'openChargeNext', step: 'show-open' };
     case 'charge-again':
       return { what: 'chargeAgainWhat', next: 'chargeAgainNext', step: 'charge-again' };
+    case 'form-used':
+      return { what: 'formUsedWhat', next: 'pressAnewNext', step: null };
+    case 'organization-changed':
+      return { what: 'organizationChangedWhat', next: 'organizationChangedNext', step: null };
+    case 'held-up':
+      return { what: 'heldUpWhat', next: 'pressAnewNext', step: null };
     case 'journal-failed':
       return { what: 'journalFailedWhat', next: 'journalFailedNext', step: null };
     case 'price-unread':

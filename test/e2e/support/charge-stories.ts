@@ -115,6 +115,7 @@ const losses: Record<LossReason, RegExp> = {
   'http-status': /HTTP 502/,
   'not-understood': /could not be understood/,
   'background-ended': /stopped the extension/,
+  repeated: /sent it a second time/,
 };
 
 const looks: Record<Exclude<Finding['kind'], 'ours' | 'twice'>, readonly [ChargeEvent, RegExp]> = {
@@ -134,13 +135,13 @@ const reasons: Record<NotSentReason['code'], NotSentReason> = {
   'open-charge': { code: 'open-charge', chargeId: '3c90c3cc-0d44-4b50-8888-8dd25736052a' },
   'charge-again': {
     code: 'charge-again',
-    earlier: {
-      knownBy: 'payments',
-      id: order.orderId,
-      at: order.createdAt,
-      amount: order.amount,
-    },
+    earlier: [
+      { knownBy: 'payments', id: order.orderId, at: order.createdAt, amount: order.amount },
+    ],
   },
+  'form-used': { code: 'form-used' },
+  'organization-changed': { code: 'organization-changed' },
+  'held-up': { code: 'held-up' },
   'journal-failed': { code: 'journal-failed' },
   'price-unread': { code: 'price-unread' },
   'price-gone': { code: 'price-gone' },

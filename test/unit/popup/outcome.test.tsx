@@ -102,6 +102,7 @@ const losses = Object.keys({
   'http-status': true,
   'not-understood': true,
   'background-ended': true,
+  repeated: true,
 } satisfies Record<LossReason, true>) as readonly LossReason[];
 
 it('every loss has words of its own', async () => {
@@ -124,8 +125,11 @@ const reasons: { readonly [Code in NotSentReason['code']]: NotSentReason } = {
   'open-charge': { code: 'open-charge', chargeId: OTHER_CHARGE_ID },
   'charge-again': {
     code: 'charge-again',
-    earlier: { knownBy: 'payments', id: 'o-1', at: NOW, amount: dollars(499) },
+    earlier: [{ knownBy: 'payments', id: 'o-1', at: NOW, amount: dollars(499) }],
   },
+  'form-used': { code: 'form-used' },
+  'organization-changed': { code: 'organization-changed' },
+  'held-up': { code: 'held-up' },
   'journal-failed': { code: 'journal-failed' },
   'price-unread': { code: 'price-unread' },
   'price-gone': { code: 'price-gone' },

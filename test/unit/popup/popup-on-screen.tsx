@@ -89,6 +89,17 @@ export async function click(name: string | RegExp): Promise<void> {
   });
 }
 
+/** Clicks what has been on the screen for a while. */
+export async function clickLater(name: string | RegExp): Promise<void> {
+  const now = performance.now.bind(performance);
+  performance.now = () => now() + 10_000;
+  try {
+    await click(name);
+  } finally {
+    performance.now = now;
+  }
+}
+
 interface Press {
   readonly by?: 'pointer' | 'key';
   /** Milliseconds after now. */

@@ -43,7 +43,9 @@ describe('the charge button', () => {
         note: '',
         surface: 'popup',
         provenance: PAGE_CUSTOMER.provenance,
-        again: null,
+        again: [],
+        organization: 'acme-fitness',
+        isTest: false,
         page: { tabId: 7, address: PAGE_CUSTOMER.address },
       },
     ]);

@@ -19,7 +19,17 @@ import {
   sending,
 } from '../support/samples';
 import { fakePage, openedForm, STATUS, type Replies } from '../ui/fake-page';
-import { box, button, click, hasButton, painted, press, showPopup, text } from './popup-on-screen';
+import {
+  box,
+  button,
+  click,
+  clickLater,
+  hasButton,
+  painted,
+  press,
+  showPopup,
+  text,
+} from './popup-on-screen';
 
 function chargeOf(...events: ChargeEvent[]): Charge {
   return existing(foldCharge(events));
@@ -92,6 +102,8 @@ describe('an open outcome', () => {
     });
     expect(text()).toContain('o-1');
     await click('Mark as charged');
+    expect(requestsOf('mark-charge')).toEqual([]);
+    await clickLater('Mark as charged');
     expect(requestsOf('mark-charge')).toMatchObject([{ charged: true, orderId: 'o-1' }]);
     expect(text()).toContain('Marked as charged');
   });
@@ -107,7 +119,7 @@ describe('an open outcome', () => {
       looked('possible', { finding: { kind: 'possible', orders } }),
     );
     const { requestsOf } = await show(possible, { 'mark-charge': () => possible });
-    await click('It is the order of $5.99');
+    await clickLater('It is the order of $5.99');
     expect(requestsOf('mark-charge')).toMatchObject([{ orderId: 'o-2' }]);
     expect(text()).toContain('It could not be marked');
   });
@@ -138,7 +150,7 @@ describe('the same charged within a day', () => {
     ...notSent(),
     reason: {
       code: 'charge-again',
-      earlier: { knownBy: 'journal', id: OTHER_CHARGE_ID, at: NOW, amount: dollars(499) },
+      earlier: [{ knownBy: 'journal', id: OTHER_CHARGE_ID, at: NOW, amount: dollars(499) }],
     },
   });
 
@@ -160,7 +172,7 @@ describe('the same charged within a day', () => {
     expect(requestsOf('start-charge')).toEqual([]);
     await painted();
     await press(button('Charge $4.99'));
-    expect(requestsOf('start-charge')).toMatchObject([{ again: OTHER_CHARGE_ID }]);
+    expect(requestsOf('start-charge')).toMatchObject([{ again: [OTHER_CHARGE_ID] }]);
   });
 });
 
@@ -181,6 +193,8 @@ describe('charges that need a look', () => {
     expect(hasButton(/^Outcome unknown/)).toBe(true);
     await click(/^Record cannot be read/);
     expect(text()).toContain('cus_2');
+    await click('Mark as not charged');
+    expect(requestsOf('close-damaged')).toEqual([]);
     await click('Mark as not charged');
     expect(requestsOf('close-damaged')).toMatchObject([{ chargeId: 'x', charged: false }]);
   });
