@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Charge, ChargeRequest, ChargeState } from '../../../src/domain/charge';
 import type { ChargeEvent, EarlierCharge } from '../../../src/domain/charge-event';
-import { findEarlierCharge, type KnownOfCustomer } from '../../../src/domain/charge-guard';
-import type { Asset, Payment } from '../../../src/domain/evidence';
+import { findEarlierCharges, type KnownOfCustomer } from '../../../src/domain/charge-guard';
+import type { Asset, Payment } from '../../../src/domain/customer-books';
 import { REPEAT_WINDOW } from '../../../src/domain/limits';
 import { foldCharge } from '../../../src/domain/step-charge';
 import {
@@ -70,9 +70,16 @@ function asset(changes: Partial<Asset> = {}): Asset {
   return { ident: 'coins-100', ref: null, orderId: 'o-2', price, startedAt, ...changes };
 }
 
-function find(known: Partial<KnownOfCustomer>): EarlierCharge | undefined {
+function findAll(known: Partial<KnownOfCustomer>): readonly EarlierCharge[] {
   const nothing = { charges: [], assets: [], payments: [], serverNow: NOW, now: NOW };
-  return findEarlierCharge(press, { ...nothing, ...known });
+  return findEarlierCharges(press, { ...nothing, ...known });
+}
+
+/** The only one, or undefined. */
+function find(known: Partial<KnownOfCustomer>): EarlierCharge | undefined {
+  const [only, ...others] = findAll(known);
+  expect(others).toEqual([]);
+  return only;
 }
 
 describe('an earlier charge of our own', () => {
@@ -130,7 +137,16 @@ describe('what the customer owns', () => {
   it.each<[string, Partial<Asset>, Partial<EarlierCharge>]>([
     ['its order', { ref: 'somebody-else' }, { id: 'o-2' }],
     ['its reference, without an order', { orderId: null, ref: 'theirs' }, { id: 'theirs' }],
-    ['its price point, without either', { orderId: null }, { id: 'coins-100' }],
+    [
+      'its price point and time, without either',
+      { orderId: null },
+      { id: `coins-100@${String(NOW - 3000)}` },
+    ],
+    [
+      'its price point, without anything else',
+      { orderId: null, startedAt: null },
+      { id: 'coins-100@null', at: null },
+    ],
     ['its own price', { price: dollars(700) }, { amount: dollars(700) }],
     ['no time, which may be any', { startedAt: null }, { at: null }],
   ])('is named by %s', (_, changes, facts) => {
@@ -221,35 +237,42 @@ describe('a payment', () => {
   });
 });
 
-describe('of several the latest is said', () => {
+describe('of several all are said, the latest first', () => {
   const ours = charge('succeeded', { pressedAt: NOW - 100 });
+  const all = { charges: [ours], assets: [asset()], payments: [payment()] };
 
-  it.each<[string, Partial<KnownOfCustomer>, string]>([
-    ['the journal', { charges: [ours], assets: [asset()], payments: [payment()] }, 'journal'],
+  it.each<[string, Partial<KnownOfCustomer>, readonly string[]]>([
+    ['the journal', all, ['journal', 'payments', 'assets']],
     [
       'the assets',
-      { charges: [ours], assets: [asset({ startedAt: NOW - 99 })], payments: [payment()] },
-      'assets',
+      { ...all, assets: [asset({ startedAt: NOW - 99 })] },
+      ['assets', 'journal', 'payments'],
     ],
     [
       'the payments',
-      { charges: [ours], assets: [asset()], payments: [payment({ createdAt: NOW - 99 })] },
-      'payments',
+      { ...all, payments: [payment({ createdAt: NOW - 99 })] },
+      ['payments', 'journal', 'assets'],
     ],
     [
-      'one without a time, which may be the latest of all',
-      { charges: [ours], assets: [asset({ startedAt: null })] },
-      'assets',
+      'any but the one without a time, which may be of any day',
+      { ...all, assets: [asset({ startedAt: null })] },
+      ['journal', 'payments', 'assets'],
     ],
   ])('%s', (_, known, knownBy) => {
-    expect(find(known)?.knownBy).toBe(knownBy);
+    expect(findAll(known).map((each) => each.knownBy)).toEqual(knownBy);
   });
 
   it('among many of one source', () => {
     const payments = [3, 1, 2].map((age) =>
       payment({ orderId: `o-${String(age)}`, createdAt: NOW - age }),
     );
-    expect(find({ payments })?.id).toBe('o-1');
+    expect(findAll({ payments }).map(({ id }) => id)).toEqual(['o-1', 'o-2', 'o-3']);
+  });
+
+  it('each by an id of its own, so that each can be agreed to', () => {
+    const nameless = [1, 2].map((age) => asset({ orderId: null, startedAt: NOW - age }));
+    const ids = findAll({ ...all, assets: [...nameless, asset()] }).map(({ id }) => id);
+    expect(new Set(ids).size).toBe(5);
   });
 });
 

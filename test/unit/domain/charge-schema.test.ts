@@ -37,7 +37,7 @@ const events = [
     ...notSent(),
     reason: {
       code: 'charge-again',
-      earlier: { knownBy, id: CHARGE_ID, at: null, amount: dollars(499) },
+      earlier: [{ knownBy, id: CHARGE_ID, at: null, amount: dollars(499) }],
     },
   })),
   answered('succeeded'),

@@ -1,18 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Charge, ChargeRequest } from '../../../src/domain/charge';
 import type { Snapshot } from '../../../src/domain/charge-event';
-import {
-  findEvidence,
-  snapshotOf,
-  type Asset,
-  type Payment,
-  type Shown,
-} from '../../../src/domain/evidence';
+import type { Asset, Payment, Shown } from '../../../src/domain/customer-books';
+import { findEvidence } from '../../../src/domain/evidence';
 import type { Finding } from '../../../src/domain/finding';
 import { EVIDENCE_WINDOW, HISTORY_LAG } from '../../../src/domain/limits';
 import type { Money } from '../../../src/domain/money';
 import { foldCharge } from '../../../src/domain/step-charge';
 import {
+  answered,
   CHARGE_ID,
   dollars,
   existing,
@@ -33,6 +29,14 @@ function chargeWith(snapshot: Partial<Snapshot>, request: Partial<ChargeRequest>
 }
 
 const plain = chargeWith({});
+
+/** An earlier charge of ours that made that order. */
+function another(orderId: string): Charge {
+  const event = answered('succeeded');
+  const request = { chargeId: OTHER_CHARGE_ID, pressedAt: NOW - 1 };
+  const answer = { ...event.answer, orderId };
+  return existing(foldCharge([sending(request), { ...event, answer }]));
+}
 
 function payment(orderId: string, changes: Partial<Payment> = {}): Payment {
   return { orderId, amount: dollars(LISTED), refundedMinor: 0, createdAt: NOW, ...changes };
@@ -55,7 +59,7 @@ function found(kind: Finding['kind'], ...payments: Payment[]): Finding {
 }
 
 function shown(changes: Partial<Shown> = {}): Shown {
-  return { assets: [], payments: [], claimed: new Set(), ...changes };
+  return { assets: [], payments: [], others: [], ...changes };
 }
 
 const evidence = (charge: Charge, changes: Partial<Shown>) => findEvidence(charge, shown(changes));
@@ -96,6 +100,7 @@ describe('new orders of the listed amount', () => {
     ['larger in another currency', payment('o-9', { amount: euros(900) })],
     ['in a currency of other decimals', payment('o-9', { amount: mills(499) })],
     ['larger in a currency of other decimals', payment('o-9', { amount: mills(4990) })],
+    ['larger than any tax makes it', payment('o-9', { amount: dollars(749) })],
   ])('one %s is no evidence, and does not hide the one that is', (_, other) => {
     expect(evidence(plain, { payments: [other] })).toEqual(nothing);
     expect(evidence(plain, { payments: [other, one] })).toEqual(found('probable', one));
@@ -152,10 +157,12 @@ describe('an order is not new', () => {
 
   it('when another charge of ours has it', () => {
     const payments = [old, payment('o-1')];
-    expect(evidence(plain, { payments, claimed: new Set(['o-old']) })).toEqual(
+    expect(evidence(plain, { payments, others: [another('o-old')] })).toEqual(
       found('probable', payment('o-1')),
     );
-    expect(evidence(plain, { payments, claimed: new Set(['o-old', 'o-1']) })).toEqual(nothing);
+    expect(evidence(plain, { payments, others: [another('o-old'), another('o-1')] })).toEqual(
+      nothing,
+    );
   });
 
   it.each<[string, Charge]>([
@@ -258,6 +265,20 @@ describe('our own reference', () => {
     });
   });
 
+  it.each<[string, readonly (string | null)[], Finding['kind']]>([
+    ['on three things of one order is one charge', ['o-1', 'o-1', 'o-1'], 'ours'],
+    ['on things of two orders is two', ['o-1', 'o-2', 'o-1'], 'twice'],
+    ['on two things of which nobody knows the order is two', [null, null], 'twice'],
+    ['on two things of which one names its order is two', ['o-1', null], 'twice'],
+  ])('%s', (_, orderIds, kind) => {
+    const assets = orderIds.map((orderId) => asset({ orderId }));
+    const finding = evidence(plain, { assets });
+    expect(finding.kind).toBe(kind);
+    expect(finding.orders.map(({ orderId }) => orderId)).toEqual(
+      orderIds.filter((orderId, index) => orderId === null || orderIds.indexOf(orderId) === index),
+    );
+  });
+
   it('does not explain away two orders', () => {
     const payments = [payment('o-1'), payment('o-2')];
     expect(evidence(plain, { assets: [asset()], payments })).toEqual(found('twice', ...payments));
@@ -265,15 +286,5 @@ describe('our own reference', () => {
     expect(evidence(plain, { assets: [asset()], payments: taxed })).toEqual(
       found('twice', ...taxed),
     );
-  });
-});
-
-describe('the snapshot of a charge', () => {
-  it('is what was known when it was sent', () => {
-    expect(snapshotOf(plain)).toEqual(sending().snapshot);
-  });
-
-  it('is not there when nothing was sent', () => {
-    expect(snapshotOf(existing(foldCharge([notSent()])))).toBeUndefined();
   });
 });

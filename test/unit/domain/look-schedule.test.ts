@@ -4,7 +4,7 @@ import type { Charge, ChargeState } from '../../../src/domain/charge';
 import type { ChargeEvent } from '../../../src/domain/charge-event';
 import type { LookResult } from '../../../src/domain/finding';
 import { MARK_NOT_CHARGED_AFTER } from '../../../src/domain/limits';
-import { isTooEarlyToDeny, nextLook } from '../../../src/domain/look-schedule';
+import { isDue, isTooEarlyToDeny, nextLook } from '../../../src/domain/look-schedule';
 import { foldCharge } from '../../../src/domain/step-charge';
 import {
   answered,
@@ -103,6 +103,7 @@ describe('an open charge is looked at', () => {
           living = existing(foldCharge([...living.events, lookAt(at)]));
           expect(existing(nextLook(living))).toBeGreaterThan(at);
           expect(existing(nextLook(living)) - at).toBeLessThanOrEqual(DAY);
+          expect(isDue(existing(nextLook(living)), at)).toBe(false);
         }
       }),
     );
@@ -280,15 +281,28 @@ describe('whatever happened to a charge', () => {
   });
 });
 
+describe('a planned look', () => {
+  it.each<[string, number, boolean]>([
+    ['whose time is to come', NOW + 1, false],
+    ['whose time has come', NOW, true],
+    ['whose time is long past', 0, true],
+    ['as far ahead as one may be', NOW + 25 * HOUR, false],
+    ['further ahead, since the clock was set back', NOW + 25 * HOUR + 1, true],
+    ['a year ahead', NOW + 365 * DAY, true],
+  ])('%s (%i) is due: %j', (_, lookAt, due) => {
+    expect(isDue(lookAt, NOW)).toBe(due);
+  });
+});
+
 describe('that a charge was not made may be said', () => {
   const wait = MARK_NOT_CHARGED_AFTER;
 
   it.each<[string, ChargeEvent[], number, boolean]>([
-    ['of one that is being sent', [], NOW + DAY, true],
     ['of one just lost', [lost], lost.at, true],
     ['of one lost almost half an hour ago', [lost], lost.at + wait - 1, true],
     ['of one lost half an hour ago', [lost], lost.at + wait, false],
-    ['before it was lost, by a clock that was set back', [lost], lost.at - DAY, true],
+    ['just before it was lost, by a clock that was set back', [lost], lost.at - wait + 1, true],
+    ['a day before it was lost, by a clock that was set back', [lost], lost.at - DAY, false],
     ['of one that is processing', [answered('processing')], NOW + wait, true],
     ['of one that is processing for long', [answered('processing')], NOW + 1 + wait, false],
     ['of one lost long ago and looked at now', [lost, lookAt(NOW + DAY)], NOW + DAY, false],
@@ -296,5 +310,17 @@ describe('that a charge was not made may be said', () => {
   ])('%s (%o) at %i only later: %j', (_, events, now, isTooEarly) => {
     expect(isTooEarlyToDeny(charge(...events), now, wait)).toBe(isTooEarly);
     expect(wait).toBe(30 * MINUTE);
+  });
+});
+
+describe('a planned look', () => {
+  it.each([
+    ['whose time has come', NOW, true],
+    ['of a moment ago', NOW - 1, true],
+    ['of the next moment', NOW + 1, false],
+    ['a day ahead', NOW + DAY, false],
+    ['further ahead than any is planned, since the clock was set back', NOW + DAY + DAY, true],
+  ])('%s (%i) is due: %j', (_, at, due) => {
+    expect(isDue(at, NOW)).toBe(due);
   });
 });
