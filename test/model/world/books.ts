@@ -9,7 +9,11 @@ export interface Order {
   readonly at: number;
   readonly inHistoryAt: number;
   /** How the customer's assets show it; null when they do not. */
-  readonly asset: { readonly at: number; readonly showsRef: boolean; readonly showsOrder: boolean } | null;
+  readonly asset: {
+    readonly at: number;
+    readonly showsRef: boolean;
+    readonly showsOrder: boolean;
+  } | null;
 }
 
 /** What the payment history lists of these orders at that time. */
@@ -30,10 +34,10 @@ export function historyText(orders: readonly Order[]): string {
 }
 
 /** The answer of `/my_assets`. */
-export function assetsText(orders: readonly Order[], now: number): string {
+export function assetsText(orders: readonly Order[]): string {
   const oneoffs = orders.flatMap(({ orderId, ref, ident, at, asset }) => {
     const price = PRICES.find((each) => each.ident === ident);
-    if (asset === null || asset.at > now || price === undefined) return [];
+    if (asset === null || price === undefined) return [];
     return {
       price_point: wirePrice(price),
       initial_order_metadata: asset.showsRef && ref !== null ? { ref } : {},

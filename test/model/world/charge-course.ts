@@ -59,11 +59,19 @@ export function deliveriesOf(
       return { ...NONE, arrivals: [arrival] };
     case 'doubled': {
       const arrivals = deliveries(2, arrival, random);
-      return { ...NONE, arrivals, answersAfter: (arrivals.at(-1) ?? 0) + random.spread(100, 8_000) };
+      return {
+        ...NONE,
+        arrivals,
+        answersAfter: (arrivals.at(-1) ?? 0) + random.spread(100, 8_000),
+      };
     }
     case 'many': {
       const arrivals = deliveries(random.int(3, 10), arrival, random);
-      return { ...NONE, arrivals, answersAfter: (arrivals.at(-1) ?? 0) + random.spread(100, 8_000) };
+      return {
+        ...NONE,
+        arrivals,
+        answersAfter: (arrivals.at(-1) ?? 0) + random.spread(100, 8_000),
+      };
     }
     case 'doubled-unanswered': {
       const arrivals = deliveries(random.int(2, 3), arrival, random);
@@ -92,7 +100,9 @@ export function deliveriesOf(
 function deliveries(count: number, first: number, random: Random): readonly number[] {
   const arrivals = [first];
   while (arrivals.length < count) {
-    arrivals.push((arrivals.at(-1) ?? 0) + random.spread(5, arrivals.length === 1 ? 12_000 : 1_000));
+    arrivals.push(
+      (arrivals.at(-1) ?? 0) + random.spread(5, arrivals.length === 1 ? 12_000 : 1_000),
+    );
   }
   return arrivals;
 }

@@ -10,70 +10,146 @@ interface Range {
 /** The disk as IndexedDB shows it to the journal: only what the journal asks for, and that faithfully. */
 export function openSimulated(disk: Disk, owner: Owner): () => Promise<Database> {
   const database = {
-    transaction: (_stores: unknown, mode: string, options?: { durability?: string }) => {
-      const isStrict = options?.durability === 'strict';
-      const transaction = disk.open(owner, mode === 'readwrite', isStrict);
-      const stores = { events: eventsOf(disk, transaction), pending: pendingOf(disk, transaction) };
-      return {
-        objectStore: (name: keyof typeof stores) => stores[name],
-        get done() {
-          return transaction.done;
-        },
-        abort: () => {
-          transaction.abort();
-        },
-      };
-    },
+    transaction: (_stores: unknown, mode: string, options?: { durability?: string }) =>
+      new Transaction(
+        disk,
+        disk.open(owner, mode === 'readwrite', options?.durability === 'strict'),
+      ),
   };
+  // Only the journal uses it, and what the journal uses is here.
+  const opened = Promise.resolve(database as unknown as Database);
   return () =>
     disk.health === 'dead'
       ? Promise.reject(new DiskError('the database cannot be opened'))
-      : // Only the journal uses it, and what the journal uses is here.
-        Promise.resolve(database as unknown as Database);
+      : opened;
 }
 
-function eventsOf(disk: Disk, transaction: DiskTransaction) {
-  const rowsOf = ({ lower: [chargeId] }: Range) => disk.events.get(chargeId) ?? [];
-  return {
-    getKey: ([chargeId, seq]: Key) =>
-      transaction.read(() => disk.events.get(chargeId)?.[seq] && [chargeId, seq]),
-    getAll: (range: Range) => transaction.read(() => [...rowsOf(range)]),
-    getAllKeys: (range: Range) =>
-      transaction.read(() => rowsOf(range).map(({ chargeId, seq }) => [chargeId, seq])),
-    add: async (row: EventRow) => {
-      await transaction.read(() => {
-        if (disk.events.get(row.chargeId)?.[row.seq] !== undefined) throw new Error('that key is there');
-      });
-      await transaction.write({ store: 'events', row });
-    },
-    index: () => ({
+class Transaction {
+  readonly #disk: Disk;
+  readonly #transaction: DiskTransaction;
+
+  constructor(disk: Disk, transaction: DiskTransaction) {
+    this.#disk = disk;
+    this.#transaction = transaction;
+  }
+
+  objectStore(name: 'events' | 'pending'): Events | Pending {
+    return name === 'events'
+      ? new Events(this.#disk, this.#transaction)
+      : new Pending(this.#disk, this.#transaction);
+  }
+
+  get done(): Promise<void> {
+    return this.#transaction.done;
+  }
+
+  abort(): void {
+    this.#transaction.abort();
+  }
+}
+
+class Events {
+  readonly #disk: Disk;
+  readonly #transaction: DiskTransaction;
+
+  constructor(disk: Disk, transaction: DiskTransaction) {
+    this.#disk = disk;
+    this.#transaction = transaction;
+  }
+
+  getKey([chargeId, seq]: Key): Promise<Key | undefined> {
+    return this.#transaction.read(() => this.#disk.events.get(chargeId)?.[seq] && [chargeId, seq]);
+  }
+
+  getAll({ lower: [chargeId] }: Range): Promise<readonly EventRow[]> {
+    return this.#transaction.read(() => this.#disk.events.get(chargeId)?.slice() ?? []);
+  }
+
+  getAllKeys({ lower: [chargeId] }: Range): Promise<readonly Key[]> {
+    return this.#transaction.read(() =>
+      (this.#disk.events.get(chargeId) ?? []).map((row) => [row.chargeId, row.seq]),
+    );
+  }
+
+  async add(row: EventRow): Promise<void> {
+    const there = await this.getKey([row.chargeId, row.seq]);
+    if (there !== undefined) throw new Error('that key is there');
+    await this.#transaction.write({ store: 'events', row });
+  }
+
+  index() {
+    return {
       getAllKeys: (who: string) =>
-        transaction.read(() =>
-          [...disk.events.values()].flatMap(([first]) =>
-            first?.who === who ? [[first.chargeId, 0]] : [],
-          ),
-        ),
-    }),
-  };
+        this.#transaction.read(() => {
+          const keys: Key[] = [];
+          for (const [first] of this.#disk.events.values()) {
+            if (first?.who === who) keys.push([first.chargeId, 0]);
+          }
+          return keys;
+        }),
+    };
+  }
 }
 
-function pendingOf(disk: Disk, transaction: DiskTransaction) {
-  const sorted = (name: 'openWho' | 'lookAt') =>
-    [...disk.pending.values()]
-      .filter((row) => row[name] !== undefined)
-      .sort((a, b) => compare(a[name], b[name]));
-  return {
-    get: (chargeId: string) => transaction.read(() => disk.pending.get(chargeId)),
-    put: (row: PendingRow) => transaction.write({ store: 'pending', key: row.chargeId, row }),
-    delete: (key: string) => transaction.write({ store: 'pending', key, row: null }),
-    index: (name: 'openWho' | 'lookAt') => ({
-      get: (value: string) =>
-        transaction.read(() => sorted(name).find((row) => row[name] === value)),
-      getAll: () => transaction.read(() => sorted(name)),
-      getAllKeys: () => transaction.read(() => sorted(name).map(({ chargeId }) => chargeId)),
-      count: () => transaction.read(() => sorted(name).length),
-    }),
-  };
+class Pending {
+  readonly #disk: Disk;
+  readonly #transaction: DiskTransaction;
+
+  constructor(disk: Disk, transaction: DiskTransaction) {
+    this.#disk = disk;
+    this.#transaction = transaction;
+  }
+
+  get(chargeId: string): Promise<PendingRow | undefined> {
+    return this.#transaction.read(() => this.#disk.pending.get(chargeId));
+  }
+
+  put(row: PendingRow): Promise<void> {
+    return this.#transaction.write({ store: 'pending', key: row.chargeId, row });
+  }
+
+  delete(key: string): Promise<void> {
+    return this.#transaction.write({ store: 'pending', key, row: null });
+  }
+
+  index(name: 'openWho' | 'lookAt'): PendingIndex {
+    return new PendingIndex(this.#disk, this.#transaction, name);
+  }
+}
+
+class PendingIndex {
+  readonly #disk: Disk;
+  readonly #transaction: DiskTransaction;
+  readonly #name: 'openWho' | 'lookAt';
+
+  constructor(disk: Disk, transaction: DiskTransaction, name: 'openWho' | 'lookAt') {
+    this.#disk = disk;
+    this.#transaction = transaction;
+    this.#name = name;
+  }
+
+  get(value: string): Promise<PendingRow | undefined> {
+    return this.#transaction.read(() => this.#rows().find((row) => row[this.#name] === value));
+  }
+
+  getAll(): Promise<readonly PendingRow[]> {
+    return this.#transaction.read(() => this.#rows());
+  }
+
+  getAllKeys(): Promise<readonly string[]> {
+    return this.#transaction.read(() => this.#rows().map(({ chargeId }) => chargeId));
+  }
+
+  count(): Promise<number> {
+    return this.#transaction.read(() => this.#rows().length);
+  }
+
+  #rows(): readonly PendingRow[] {
+    const name = this.#name;
+    const rows: PendingRow[] = [];
+    for (const row of this.#disk.pending.values()) if (row[name] !== undefined) rows.push(row);
+    return rows.length < 2 ? rows : rows.sort((a, b) => compare(a[name], b[name]));
+  }
 }
 
 function compare(a: string | number = 0, b: string | number = 0): number {

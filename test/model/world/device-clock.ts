@@ -17,6 +17,12 @@ export class DeviceClock implements Clock {
     return this.#timeline.now + this.#offset;
   }
 
+  /** How far it was off at that true time. */
+  offsetAt(at: number): number {
+    const later = this.jumps.filter((jump) => jump.at > at);
+    return later.reduce((offset, { by }) => offset - by, this.#offset);
+  }
+
   jump(by: number): void {
     this.#offset += by;
     this.jumps.push({ at: this.#timeline.now, by });

@@ -5,7 +5,7 @@ import type { Stage } from './stage';
 
 /** The life of a background that a transaction belongs to. */
 export interface Owner {
-  readonly alive: boolean;
+  lives(): boolean;
   /** Passes a place where something may go wrong. */
   reach(step: Step, chargeId: string): void;
 }
@@ -18,6 +18,7 @@ export class DiskTransaction {
   readonly #owner: Owner;
   readonly #isStrict: boolean;
   readonly #writes: Write[] = [];
+  readonly #bornUnder: number;
   #state: 'waiting' | 'active' | 'over' = 'waiting';
   #isAborted = false;
   #started: Promise<void> | undefined;
@@ -32,6 +33,7 @@ export class DiskTransaction {
     this.#owner = owner;
     this.isWrite = isWrite;
     this.#isStrict = isStrict;
+    this.#bornUnder = disk.powerCuts;
   }
 
   start(): void {
@@ -57,23 +59,30 @@ export class DiskTransaction {
     this.#isAborted = true;
   }
 
-  async read<Result>(work: () => Result): Promise<Result> {
+  read<Result>(work: () => Result): Promise<Result> {
     if (this.#state === 'waiting') {
       this.#started ??= new Promise((resolve) => {
         this.#onStart = resolve;
       });
-      await this.#started;
+      return this.#started.then(() => this.#readNow(work));
     }
-    if (!this.#owner.alive) return never();
-    if (this.#state === 'over') throw new Error('the transaction is over');
-    if (this.#disk.health === 'dead') throw new DiskError('the disk does not answer');
-    return work();
+    return this.#readNow(work);
   }
 
-  async write(write: Write): Promise<void> {
-    await this.read(() => undefined);
-    if (!this.isWrite) throw new Error('the transaction only reads');
-    this.#writes.push(write);
+  #readNow<Result>(work: () => Result): Promise<Result> {
+    if (!this.#owner.lives()) return never();
+    if (this.#state === 'over') return Promise.reject(new Error('the transaction is over'));
+    if (this.#disk.health === 'dead') {
+      return Promise.reject(new DiskError('the disk does not answer'));
+    }
+    return Promise.resolve(work());
+  }
+
+  write(write: Write): Promise<void> {
+    return this.read(() => {
+      if (!this.isWrite) throw new Error('the transaction only reads');
+      this.#writes.push(write);
+    });
   }
 
   #end(): void {
@@ -88,13 +97,15 @@ export class DiskTransaction {
       return;
     }
     // All of it was asked for when the background ended: the browser may still carry it out.
-    if (!this.#owner.alive) {
-      if (this.#stage.random.chance(0.5)) this.#disk.apply(writes, this.#isStrict);
+    if (!this.#owner.lives()) {
+      const isCarriedOut =
+        this.#bornUnder === this.#disk.powerCuts && this.#stage.random.chance(0.5);
+      if (isCarriedOut) this.#disk.apply(writes, this.#isStrict);
       return;
     }
     const place = placeOf(writes);
     if (place !== undefined) this.#owner.reach(place.before, place.chargeId);
-    if (!this.#owner.alive) return;
+    if (!this.#owner.lives()) return;
     if (this.#disk.health !== 'well' || this.#disk.failsNext) {
       this.#disk.failsNext = false;
       this.#reject(new DiskError('cannot be written'));
@@ -102,7 +113,7 @@ export class DiskTransaction {
     }
     this.#disk.apply(writes, this.#isStrict);
     if (place?.after !== undefined) this.#owner.reach(place.after, place.chargeId);
-    if (this.#owner.alive) this.#resolve();
+    if (this.#owner.lives()) this.#resolve();
   }
 }
 

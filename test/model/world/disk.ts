@@ -1,4 +1,5 @@
-import type { ChargeEvent, ChargeState } from '../../../src/domain/charge';
+import type { ChargeState } from '../../../src/domain/charge';
+import type { ChargeEvent } from '../../../src/domain/charge-event';
 import { stepCharge } from '../../../src/domain/step-charge';
 import type { Schema } from '../../../src/platform/database';
 import type { Written } from './logbook';
@@ -23,6 +24,7 @@ export class Disk {
   readonly pending = new Map<string, PendingRow>();
   health: 'well' | 'full' | 'dead' = 'well';
   failsNext = false;
+  powerCuts = 0;
   readonly #stage: Stage;
   readonly #machine: number;
   readonly #states = new Map<string, ChargeState>();
@@ -37,7 +39,7 @@ export class Disk {
 
   open(owner: Owner, isWrite: boolean, isStrict: boolean): DiskTransaction {
     const transaction = new DiskTransaction(this, this.#stage, owner, isWrite, isStrict);
-    if (this.#writer === undefined) this.#start(transaction);
+    if (this.#isFree()) this.#start(transaction);
     else this.#waiting.push(transaction);
     return transaction;
   }
@@ -49,9 +51,13 @@ export class Disk {
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const next of waiting) {
-      if (this.#writer === undefined) this.#start(next);
+      if (this.#isFree()) this.#start(next);
       else this.#waiting.push(next);
     }
+  }
+
+  #isFree(): boolean {
+    return this.#writer === undefined;
   }
 
   #start(transaction: DiskTransaction): void {
@@ -104,6 +110,7 @@ export class Disk {
 
   /** What has not reached the disk yet is gone. */
   cutPower(): void {
+    this.powerCuts += 1;
     const { now } = this.#stage.timeline;
     for (const { written, undo } of this.#unflushed.toReversed()) {
       if (written.every(({ durableAt }) => durableAt <= now)) continue;
@@ -119,6 +126,7 @@ export class Disk {
     const last = rows?.pop();
     if (rows === undefined || last === undefined) return;
     rows.push({ ...last, event: TORN });
+    this.#stage.log.torn.add(chargeId);
   }
 
   #undoOf(write: Write): () => void {

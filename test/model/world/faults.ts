@@ -72,7 +72,7 @@ export const READ_FATES = [
 export type ReadFate = (typeof READ_FATES)[number];
 
 export type Fault = DeviceFault | ChargeFate | ReadFate;
-export type Place = Step | 'charge' | ReadCall;
+export type Place = Step | 'charge' | ReadCall | 'any-time';
 
 /** One thing that is to go wrong: at that place, once it has been passed `skip` times. */
 export interface PlannedFault {

@@ -50,7 +50,10 @@ export class SimulatedLocks {
     this.#held.delete(name);
     const waiting = this.#waiting.get(name) ?? [];
     const next = waiting.find(({ life }) => life.alive);
-    this.#waiting.set(name, waiting.slice(next === undefined ? waiting.length : waiting.indexOf(next) + 1));
+    this.#waiting.set(
+      name,
+      waiting.slice(next === undefined ? waiting.length : waiting.indexOf(next) + 1),
+    );
     if (next === undefined) return;
     this.#held.set(name, next.life);
     next.go();

@@ -78,6 +78,8 @@ export class Logbook {
   readonly shownBefore: ShownBefore[] = [];
   /** Each `fetch` of a charge that a background called, by its charge. */
   readonly fetched: { readonly ref: string; readonly machine: number; readonly at: number }[] = [];
+  /** Records that were spoilt on the disk. */
+  readonly torn = new Set<string>();
   readonly surprises: string[] = [];
   #order = 0;
 

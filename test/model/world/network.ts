@@ -1,4 +1,4 @@
-import { assetsText, historyText, pricesText } from './books';
+import { pricesText } from './books';
 import type { ChargeFate, ReadFate } from './faults';
 import type { Life } from './life';
 import type { Server } from './server';
@@ -38,9 +38,12 @@ export class Network {
         if (life.alive) reject(end === call.timeout ? timedOut() : BROKEN);
       });
       if (faults.awaits(machine.index, 'waiting')) {
-        timeline.after(random.int(1, Math.max(1, Math.min(end, course.answersAfter ?? end) - 1)), () => {
-          if (life.alive) life.reach('waiting', call.ref);
-        });
+        timeline.after(
+          random.int(1, Math.max(1, Math.min(end, course.answersAfter ?? end) - 1)),
+          () => {
+            if (life.alive) life.reach('waiting', call.ref);
+          },
+        );
       }
     });
   }
@@ -108,17 +111,16 @@ export class Network {
         return traits.takesStreams ? answer(200, pricesText(call.ident)) : answer(411, '');
       case 'owned':
       case 'assets':
-        return answer(200, assetsText(this.#server.ordersOf(call.customer), timeline.now));
+        return answer(200, this.#server.assetsText(call.customer));
       case 'snapshot':
       case 'history': {
         if (!traits.showsHistory) return answer(403, '{}');
-        const orders = this.#server.historyOf(call.customer);
         if (call.call === 'snapshot') {
           const machine = life.machine.index;
-          const ids = orders.map(({ orderId }) => orderId);
+          const ids = this.#server.historyOf(call.customer).map(({ orderId }) => orderId);
           log.shownBefore.push({ machine, customer: call.customer, at: timeline.now, orders: ids });
         }
-        return answer(200, historyText(orders));
+        return answer(200, this.#server.historyText(call.customer));
       }
       case 'charge':
         throw new Error('a charge is no question');

@@ -5,7 +5,12 @@ const USD: Currency = { code: 'USD', minorUnits: 2, symbol: '$' };
 
 /** What can be charged. Two cost the same, so that an amount does not tell which one it was. */
 export const PRICES: readonly PricePoint[] = [
-  { ident: 'coins', features: ['coins'], now: { minor: 999, currency: USD }, terms: { kind: 'once' } },
+  {
+    ident: 'coins',
+    features: ['coins'],
+    now: { minor: 999, currency: USD },
+    terms: { kind: 'once' },
+  },
   {
     ident: 'plus',
     features: [],

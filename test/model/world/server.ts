@@ -1,4 +1,4 @@
-import { historyAt, type Order } from './books';
+import { assetsText, historyAt, historyText, type Order } from './books';
 import type { SaidKind } from './logbook';
 import { PRICES } from './prices';
 import type { Stage } from './stage';
@@ -57,6 +57,7 @@ export class Server {
   readonly #stage: Stage;
   readonly #orders = new Map<string, Order[]>();
   readonly #byKey = new Map<string, Decision>();
+  readonly #texts = new Map<string, string>();
   #count = 0;
 
   constructor(stage: Stage, traits: ServerTraits) {
@@ -73,6 +74,26 @@ export class Server {
     return historyAt(this.ordersOf(customer), this.#stage.timeline.now);
   }
 
+  /** The body of `/payments_history`. */
+  historyText(customer: string): string {
+    const orders = this.historyOf(customer);
+    return this.#remember(`history of ${customer}: ${orders.length}`, () => historyText(orders));
+  }
+
+  /** The body of `/my_assets`. */
+  assetsText(customer: string): string {
+    const { now } = this.#stage.timeline;
+    const orders = this.ordersOf(customer).filter(({ asset }) => asset !== null && asset.at <= now);
+    return this.#remember(`assets of ${customer}: ${orders.length}`, () => assetsText(orders));
+  }
+
+  /** All come to light after the same time, so that their number says which ones they are. */
+  #remember(name: string, write: () => string): string {
+    const text = this.#texts.get(name) ?? write();
+    this.#texts.set(name, text);
+    return text;
+  }
+
   /** Charges, or not, and answers. */
   charge(call: ChargeCall): ServerAnswer {
     const known = call.key === null ? undefined : this.#byKey.get(`${call.customer} ${call.key}`);
@@ -84,7 +105,9 @@ export class Server {
     const order = log.nextOrder();
     const told = random.chance(0.9) ? orderId : null;
     log.said.push({ order, ref: call.ref, kind, orderId: told });
-    trace(() => `server: ${isReplay ? 'replays' : 'decides'} ${kind} ${orderId ?? ''} for ${call.ref}`);
+    trace(
+      () => `server: ${isReplay ? 'replays' : 'decides'} ${kind} ${orderId ?? ''} for ${call.ref}`,
+    );
     return answerOf({ ...decision, orderId: told }, isReplay, random.chance(0.8));
   }
 

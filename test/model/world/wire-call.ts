@@ -45,7 +45,7 @@ export class CapturedStream {
 export function readCall(url: string, init: { body?: unknown; signal?: unknown }): WireCall {
   const isStreamed = init.body instanceof CapturedStream;
   const text = init.body instanceof CapturedStream ? init.body.text : String(init.body);
-  const body = JSON.parse(text) as Body;
+  const body = bodyOf(text);
   const timeout = init.signal instanceof Timeout ? init.signal.milliseconds : Infinity;
   return {
     call: callOf(url, timeout <= CLEARING, isStreamed),
@@ -63,4 +63,15 @@ function callOf(url: string, isClearing: boolean, isStreamed: boolean): 'charge'
   if (url.endsWith('/payments_history')) return isClearing ? 'snapshot' : 'history';
   if (url.endsWith('/my_assets')) return isClearing ? 'owned' : 'assets';
   return isStreamed ? 'stream' : 'price';
+}
+
+const bodies = new Map<string, Body>();
+
+function bodyOf(text: string): Body {
+  const known = bodies.get(text);
+  if (known !== undefined) return known;
+  if (bodies.size > 1_000) bodies.clear();
+  const body = JSON.parse(text) as Body;
+  bodies.set(text, body);
+  return body;
 }

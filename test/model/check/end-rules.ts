@@ -1,0 +1,66 @@
+import type { Rule } from './rule';
+
+/** Every record ends explained: closed, or open and shown, with somebody or something still to look at it. */
+export const endsExplained: Rule = {
+  name: 'ends-explained',
+  judge({ stories }, report, count) {
+    for (const { chargeId, final, isTorn, review, written } of stories) {
+      if (written.length === 0) continue;
+      count('endings judged');
+      const { open, isAlarmSet } = review;
+      if (final === null) {
+        const isShown = open.damaged.some((each) => each.chargeId === chargeId);
+        const isSeenTo = written.at(-1)?.event.type === 'marked';
+        if (!isTorn) report(`${chargeId} cannot be read`);
+        else if (!isShown && !isSeenTo) report(`${chargeId} is damaged, and nobody is told`);
+        continue;
+      }
+      const isShown = open.charges.some(({ request }) => request.chargeId === chargeId);
+      switch (final.state) {
+        case 'sending':
+          report(`${chargeId} is still being sent`);
+          break;
+        case 'processing':
+        case 'authenticating':
+        case 'unknown':
+          if (!isShown) report(`${chargeId} is open, and not shown`);
+          if (!isAlarmSet) report(`${chargeId} is open, and nothing will look at it`);
+          break;
+        case 'charged-twice':
+          if (!isShown) report(`${chargeId} was charged twice, and is not shown`);
+          break;
+        case 'not-sent':
+        case 'succeeded':
+        case 'failed':
+        case 'cancelled':
+        case 'refused':
+        case 'marked-charged':
+        case 'marked-not-charged':
+          if (isShown) report(`${chargeId} is closed, and shown as open`);
+          break;
+        default:
+          final.state satisfies never;
+      }
+    }
+  },
+};
+
+/** The badge counts what is open. */
+export const badgeCounts: Rule = {
+  name: 'badge-counts',
+  judge({ reviews }, report) {
+    for (const { badge, open, machine } of reviews) {
+      const count = open.charges.length + open.damaged.length;
+      if (badge !== count)
+        report(`machine ${machine.index} shows ${badge} open charges of ${count}`);
+    }
+  },
+};
+
+/** Nothing fails but what the schedule made fail. */
+export const noSurprise: Rule = {
+  name: 'no-surprise',
+  judge({ world }, report) {
+    for (const text of world.stage.log.surprises) report(text);
+  },
+};

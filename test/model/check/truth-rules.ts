@@ -1,0 +1,116 @@
+import type { ChargeState } from '../../../src/domain/charge';
+import type { SaidKind } from '../world/logbook';
+import type { Story } from './evidence';
+import type { Rule } from './rule';
+
+/** Rule 3: an outcome that is written or told as the server's is one that the server gave. */
+export const serverSaidSo: Rule = {
+  name: 'server-said-so',
+  judge({ stories }, report, count) {
+    for (const story of stories) {
+      const has = (kind: SaidKind) => story.said.some((each) => each.kind === kind);
+      for (const { event } of story.written) {
+        if (event.type === 'answered' && !has(event.answer.status)) {
+          report(`${story.chargeId} is written as ${event.answer.status}: nobody said so`);
+        }
+        if (event.type === 'refused' && !has('refused')) {
+          report(`${story.chargeId} is written as refused: nobody said so`);
+        }
+      }
+      for (const { state, by } of story.told) {
+        count('words to agents judged');
+        if (!isFounded(state, story, has)) {
+          report(`${story.chargeId} was told by ${by} to be ${state}: nobody said so`);
+        }
+      }
+    }
+  },
+};
+
+function isFounded(
+  state: ChargeState,
+  { made, received }: Story,
+  has: (kind: SaidKind) => boolean,
+): boolean {
+  switch (state) {
+    case 'not-sent':
+      return received.length === 0;
+    case 'failed':
+    case 'cancelled':
+    case 'refused':
+    case 'processing':
+    case 'authenticating':
+      return has(state);
+    case 'succeeded':
+      return made.length > 0;
+    case 'sending':
+    case 'unknown':
+    case 'charged-twice':
+    case 'marked-charged':
+    case 'marked-not-charged':
+      return true;
+    default:
+      return state satisfies never;
+  }
+}
+
+/** An order is one charge's: no other of that device takes it as well. */
+export const oneChargePerOrder: Rule = {
+  name: 'one-charge-per-order',
+  judge({ reviews, stories }, report, count) {
+    for (const review of reviews) {
+      const takenBy = new Map<string, string>();
+      for (const story of stories) {
+        if (story.review !== review || story.isTorn) continue;
+        for (const orderId of new Set(ordersTaken(story))) {
+          count('orders judged');
+          const other = takenBy.get(orderId);
+          if (other !== undefined) {
+            report(`${orderId} is taken for ${other} and for ${story.chargeId}`);
+          }
+          takenBy.set(orderId, story.chargeId);
+        }
+      }
+    }
+  },
+};
+
+/** The orders that the record takes for this charge's own. */
+export function ordersTaken({ written }: Story): readonly string[] {
+  return written.flatMap(({ event }) => {
+    if (event.type === 'answered') return event.answer.orderId ?? [];
+    if (event.type === 'marked') return event.orderId ?? [];
+    if (event.type !== 'looked' || event.finding.kind !== 'ours') return [];
+    return event.finding.orders[0]?.orderId ?? [];
+  });
+}
+
+/** What the server had shown this device before a charge left is never found to be that charge. */
+export const onlyNewOrders: Rule = {
+  name: 'only-new-orders',
+  judge({ world, stories }, report, count) {
+    const { shownBefore } = world.stage.log;
+    for (const { chargeId, review, written } of stories) {
+      const sending = written[0];
+      if (sending?.event.type !== 'sending') continue;
+      const { snapshot, request } = sending.event;
+      if (!snapshot.taken) continue;
+      const shown = shownBefore.findLast(
+        ({ at, customer, machine }) =>
+          machine === review.machine.index &&
+          customer === request.externalId &&
+          at <= sending.at &&
+          at + review.machine.clock.offsetAt(at) >= snapshot.at,
+      );
+      for (const { event } of written) {
+        if (event.type !== 'looked') continue;
+        for (const { orderId } of event.finding.orders) {
+          count('findings judged');
+          if (orderId !== null && shown?.orders.includes(orderId) === true) {
+            report(`${chargeId} is taken for ${orderId}, which was there before it`);
+          }
+        }
+      }
+    }
+  },
+};

@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { addTally, emptyTally, type Job, type Tally } from './job';
+
+/** Seeds of one portion lie so far from the next one's that they never meet. */
+const PORTION = 2_500;
+const APART = 2 * PORTION;
+
+/** Plays schedules on all cores, in portions, and adds up what came of them. */
+export async function simulate(
+  code: string,
+  job: Job,
+  onProgress: (sum: Tally) => void = () => undefined,
+): Promise<Tally> {
+  const folder = mkdtempSync(join(tmpdir(), 'chargehand-model-'));
+  const file = join(folder, 'simulator.mjs');
+  writeFileSync(file, code);
+  const sum = emptyTally();
+  const portions = Math.ceil(job.schedules / PORTION);
+  let begun = 0;
+  const isOver = () => begun >= portions || (job.stopAtFirst && sum.violations.length > 0);
+  const keepOn = async () => {
+    const worker = startWorker(file);
+    try {
+      while (!isOver()) {
+        const portion = begun++;
+        const schedules = Math.min(PORTION, job.schedules - portion * PORTION);
+        const firstSeed = job.firstSeed + portion * APART;
+        addTally(sum, await worker.run({ ...job, schedules, firstSeed }));
+        onProgress(sum);
+      }
+    } finally {
+      await worker.end();
+    }
+  };
+  const cores = Math.min(portions, availableParallelism());
+  try {
+    await Promise.all(Array.from({ length: cores }, keepOn));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return sum;
+}
+
+function startWorker(file: string) {
+  // Nearly all that a world makes is soon garbage: a nursery of this size lets little of it grow old.
+  const worker = new Worker(pathToFileURL(file), {
+    resourceLimits: { maxYoungGenerationSizeMb: 48 },
+  });
+  return {
+    run: (job: Job) =>
+      new Promise<Tally>((resolve, reject) => {
+        worker.once('message', resolve);
+        worker.once('error', reject);
+        worker.postMessage(job);
+      }),
+    end: () => worker.terminate(),
+  };
+}

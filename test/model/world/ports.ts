@@ -1,0 +1,132 @@
+import { createBilling } from '../../../src/billing/client';
+import type { AllPorts } from '../../../src/background/handlers';
+import { SecretKey } from '../../../src/domain/secret-key';
+import { createJournal } from '../../../src/platform/journal';
+import type { Journal } from '../../../src/ports';
+import { openSimulated } from './database';
+import { DiskError } from './disk-transaction';
+import type { Life } from './life';
+import type { Machine } from './machine';
+import type { Stage } from './stage';
+import { readCall } from './wire-call';
+
+const KEY = new SecretKey('sk_simulated_key');
+export const ORGANIZATION = 'acme';
+
+/** All that the core asks of the world, for one life of one background. */
+export function portsOf(
+  stage: Stage,
+  machine: Machine,
+  life: Life,
+): AllPorts & { readonly life: string } {
+  const { log, timeline, trace } = stage;
+  const tell = (by: 'news', chargeId: string, state: Parameters<typeof machine.tell>[1]) => {
+    if (life.alive) machine.tell(chargeId, state, by);
+    return Promise.resolve();
+  };
+  return {
+    alarm: {
+      wakeAt: (at) => {
+        if (life.alive) machine.alarm.set(at);
+        return Promise.resolve();
+      },
+    },
+    badge: {
+      show: (count) => {
+        if (life.alive) machine.badge = count;
+        return Promise.resolve();
+      },
+    },
+    billing: createBilling({
+      send: (url, init) => {
+        const call = readCall(addressOf(url), init ?? {});
+        const isCharge = call.call === 'charge';
+        life.reach(placeOf(call.call), call.ref);
+        if (!life.alive) return new Promise(() => undefined);
+        return isCharge ? machine.network.charge(life, call) : machine.network.read(life, call);
+      },
+      canStream: machine.traits.canStream,
+      protocolOf: () => (machine.traits.isHttp2 ? 'h2' : 'http/1.1'),
+    }),
+    clock: machine.clock,
+    heartbeat: {
+      start: () => life.work(),
+      whenStill: () => undefined,
+    },
+    ids: { next: () => machine.nextChargeId() },
+    journal: watched(createJournal(openSimulated(machine.disk, life)), stage),
+    life: life.id,
+    locks: machine.locks.of(life),
+    log: {
+      bug: (where) => (error) => {
+        if (error instanceof DiskError)
+          trace(() => `machine ${machine.index}: ${where}: ${error.message}`);
+        else log.surprises.push(`${where}: ${String(error)} at ${timeline.now}`);
+        return undefined;
+      },
+    },
+    notifier: {
+      tell: ({ request, state }) => tell('news', request.chargeId, state),
+      refresh: () => Promise.resolve(),
+    },
+    page: { read: () => Promise.resolve({ ok: false, why: 'no-page', place: null }) },
+    prices: {
+      read: () => Promise.resolve(machine.priceList()),
+      write: () => Promise.resolve(),
+    },
+    reach: {
+      online: () => !machine.isOffline,
+      mayCallBilling: () => Promise.resolve(machine.mayCall),
+    },
+    session: {
+      read: () => Promise.resolve(undefined),
+      write: () => Promise.resolve(),
+      remove: () => Promise.resolve(),
+    },
+    settings: {
+      read: () => Promise.resolve(machine.settings),
+      write: () => Promise.resolve(),
+      lastPricePoint: () => Promise.resolve(''),
+      rememberPricePoint: () => Promise.resolve(),
+    },
+    vault: {
+      status: () =>
+        Promise.resolve({ stored: true, ending: '', remembered: false, locked: machine.isLocked }),
+      seal: () => Promise.resolve(),
+      unlock: () => {
+        if (life.alive) machine.isLocked = false;
+        return Promise.resolve({ result: 'unlocked' });
+      },
+      open: () =>
+        Promise.resolve(machine.isLocked ? { ok: false, why: 'locked' } : { ok: true, key: KEY }),
+      lock: () => {
+        if (life.alive) machine.isLocked = true;
+        return Promise.resolve();
+      },
+      remove: () => Promise.resolve(),
+    },
+  };
+}
+
+function addressOf(url: string | URL | Request): string {
+  if (typeof url === 'string') return url;
+  return url instanceof URL ? url.href : url.url;
+}
+
+function placeOf(call: ReturnType<typeof readCall>['call']) {
+  if (call === 'charge') return 'request';
+  return call === 'history' || call === 'assets' ? 'looking' : 'clear';
+}
+
+/** The real journal, with a count of the events that it turned away. */
+function watched(journal: Journal, { coverage }: Stage): Journal {
+  return {
+    ...journal,
+    async append(chargeId, event) {
+      const after = await journal.append(chargeId, event);
+      if (after !== undefined && after.events.at(-1) !== event)
+        coverage.refusal(after.state, event);
+      return after;
+    },
+  };
+}
