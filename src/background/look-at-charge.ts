@@ -1,4 +1,4 @@
-import type { Charge } from '../domain/charge';
+import { isOpen, type Charge } from '../domain/charge';
 import type { ChargeEvent } from '../domain/charge-event';
 import type { LookResult } from '../domain/finding';
 import type { Payment } from '../domain/customer-books';
@@ -68,14 +68,17 @@ export async function lookAtCharge(
   }
 }
 
-/** Worth a notification is a new state, or an order that was not there at the look before. */
+/** Worth a notification is a new state, or an order of an open charge that no look before has shown. */
 function tell(notifier: Notifier, before: Charge, after: Charge): Promise<void> {
-  const isNews = after.state !== before.state || kindFound(after) !== kindFound(before);
+  const known = shownOrders(before);
+  const isNew = [...shownOrders(after)].some((orderId) => !known.has(orderId));
+  const isNews = after.state !== before.state || (isOpen(after.state) && isNew);
   return isNews ? notifier.tell(after) : notifier.refresh(after);
 }
 
-function kindFound({ events }: Charge) {
-  return events.findLast((event) => event.type === 'looked')?.finding.kind ?? 'nothing';
+function shownOrders({ events }: Charge): ReadonlySet<string | null> {
+  const looks = events.filter((event) => event.type === 'looked');
+  return new Set(looks.flatMap(({ finding }) => finding.orders.map(({ orderId }) => orderId)));
 }
 
 /** The lock under which a customer's charges are settled. */

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { checkOutcome } from '../../../src/background/check-outcome';
 import { lookAtCharge } from '../../../src/background/look-at-charge';
 import type { ChargeState } from '../../../src/domain/charge';
-import type { Asset, Payment } from '../../../src/domain/evidence';
+import type { Asset, Payment } from '../../../src/domain/customer-books';
 import type { LookResult } from '../../../src/domain/finding';
 import { NO_SETTINGS } from '../../../src/domain/settings';
 import type { CallFailure, LaterEvent } from '../../../src/ports';
@@ -69,7 +69,7 @@ describe('a look at a charge', () => {
 
   it.each<[string, Partial<World>, ChargeState, boolean]>([
     ['nothing', {}, 'unknown', false],
-    ['a probable order', { payments: historyOf(payment) }, 'unknown', false],
+    ['a probable order', { payments: historyOf(payment) }, 'unknown', true],
     ['our reference', { assets: { ok: true, value: [asset] } }, 'succeeded', true],
     [
       'two orders',
@@ -84,6 +84,33 @@ describe('a look at a charge', () => {
     expect(charge?.state).toBe(state);
     expect(world.told).toEqual(isNews ? [charge] : []);
     expect(world.refreshed).toEqual(isNews ? [] : [charge]);
+  });
+
+  it('that finds what was found before is no news', async () => {
+    const { ports, world } = await lostCharge({ payments: historyOf(payment) });
+    await look(ports);
+    world.payments = { ok: false, why: 'network' };
+    await look(ports);
+    world.payments = historyOf(payment);
+    await look(ports);
+    expect([world.told.length, world.refreshed.length]).toEqual([1, 2]);
+    world.payments = historyOf(payment, { ...payment, orderId: 'o-9', amount: dollars(589) });
+    await look(ports);
+    expect(world.told.length).toBe(1);
+    world.payments = historyOf({ ...payment, orderId: 'o-9', amount: dollars(589) });
+    await look(ports);
+    expect(world.told.length).toBe(2);
+  });
+
+  it.each<[string, Partial<World>]>([
+    ['its payment', { payments: historyOf(payment) }],
+    ['what was bought', { assets: { ok: true, value: [asset] } }],
+  ])('that finds of a charge that succeeded %s is no news', async (_, changes) => {
+    const { ports, world } = await createFakePorts(changes);
+    await ports.journal.begin(sending());
+    await ports.journal.append(CHARGE_ID, answered('succeeded'));
+    await look(ports);
+    expect([world.told, world.refreshed.length]).toEqual([[], 1]);
   });
 
   it('that speaks against the word of the agent reopens the charge', async () => {

@@ -65,7 +65,8 @@ describe('marking a charge', () => {
   it.each<[string, LaterEvent, boolean, number, ChargeState]>([
     ['unknown', lost, false, LATE - 1, 'unknown'],
     ['unknown', lost, false, LATE, 'marked-not-charged'],
-    ['unknown', lost, false, 0, 'unknown'],
+    ['unknown', lost, false, lost.at - 1, 'unknown'],
+    ['unknown, by a clock that was set back,', lost, false, 0, 'marked-not-charged'],
     ['unknown', lost, true, NOW + 2, 'marked-charged'],
     ['processing', answered('processing'), false, LATE - 1, 'processing'],
     ['processing', answered('processing'), false, LATE, 'marked-not-charged'],

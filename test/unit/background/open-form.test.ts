@@ -9,7 +9,7 @@ import { createFakePorts, priceList } from '../support/fake-ports';
 import { answered, CHARGE_ID, NOW, OTHER_CHARGE_ID, sending } from '../support/samples';
 
 const draft: Draft = {
-  chargeId: CHARGE_ID,
+  chargeId: OTHER_CHARGE_ID,
   externalId: 'cus_1001',
   provenance: null,
   ppIdent: 'coins-100',

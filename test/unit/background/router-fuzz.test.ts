@@ -37,7 +37,9 @@ const charge = {
   note: '',
   surface: 'popup',
   provenance: null,
-  again: null,
+  again: [],
+  organization: 'acme',
+  isTest: false,
   page: null,
 };
 
@@ -59,7 +61,7 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
     { tabId: 7, draft: null },
     { tabId: 7, draft },
   ],
-  'start-charge': [charge, { ...charge, pricePoint: TRIAL, again: 'o-1', page, provenance }],
+  'start-charge': [charge, { ...charge, pricePoint: TRIAL, again: ['o-1'], page, provenance }],
   'get-charge': [{ chargeId: CHARGE_ID }],
   'put-aside': [{ chargeId: CHARGE_ID }],
   'check-outcome': [{ chargeId: CHARGE_ID }],

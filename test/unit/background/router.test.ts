@@ -35,7 +35,9 @@ const requests: Readonly<Record<keyof typeof requestSchemas, unknown>> = {
     note: '',
     surface: 'popup',
     provenance: null,
-    again: null,
+    again: [],
+    organization: 'acme',
+    isTest: false,
     page: null,
   },
   'get-charge': { chargeId: CHARGE_ID },
@@ -125,7 +127,7 @@ describe('a message', () => {
     ['unlock', JSON.parse('{"passphrase": "x", "__proto__": {}}')],
     ['get-charge', { chargeId: 'mine' }],
     ['start-charge', null],
-    ['start-charge', { ...(requests['start-charge'] as object), organization: 'other' }],
+    ['start-charge', { ...(requests['start-charge'] as object), amount: 1 }],
   ])('%s with a bad request is refused: %j', async (command, request) => {
     const { route, handled, world } = await router();
     await expect(route({ command, request }, popup)).resolves.toEqual({

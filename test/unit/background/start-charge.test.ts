@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { startCharge } from '../../../src/background/start-charge';
 import type { ChargeState } from '../../../src/domain/charge';
 import type { NotSentReason, Snapshot } from '../../../src/domain/charge-event';
-import type { Payment } from '../../../src/domain/evidence';
+import type { Payment } from '../../../src/domain/customer-books';
 import { PRICE_FRESH_FOR } from '../../../src/domain/limits';
 import { NO_SETTINGS } from '../../../src/domain/settings';
 import type { OneClickOutcome, PaymentsRead, Read } from '../../../src/ports';
@@ -30,7 +30,9 @@ function press(changes: Partial<StartChargeRequest> = {}): StartChargeRequest {
     note: '',
     surface: 'popup',
     provenance: null,
-    again: null,
+    again: [],
+    organization: 'acme',
+    isTest: false,
     page: null,
     ...changes,
   };
@@ -355,7 +357,7 @@ describe('the price', () => {
   it('that was never read is read before the charge', async () => {
     const { ports, world } = await createFakePorts();
     await ports.settings.write({ ...NO_SETTINGS, organization: 'other' });
-    await startCharge(ports, press());
+    await startCharge(ports, press({ organization: 'other' }));
     expect(world.used).toContain('pricePoints other coins-100 3000');
     expect(world.sent.length).toBe(1);
   });
@@ -391,9 +393,54 @@ describe('the same charge pressed again', () => {
   it('afterwards is the same record, and nothing is sent', async () => {
     const { ports, world } = await createFakePorts();
     const first = await startCharge(ports, press());
-    const second = await startCharge(ports, press({ externalId: 'cus_2', pricePoint: dearer }));
+    const second = await startCharge(ports, press({ note: 'pressed once more' }));
     expect(second).toEqual(first);
     expect(world.sent.length).toBe(1);
+  });
+
+  it.each<[string, Partial<StartChargeRequest>]>([
+    ['customer', { externalId: 'cus_2' }],
+    ['price', { pricePoint: dearer }],
+    ['organisation', { organization: 'other' }],
+  ])('for another %s is no charge at all, and the record stays', async (_, changes) => {
+    const { ports, world } = await createFakePorts();
+    const { charge } = await startCharge(ports, press());
+    const second = await startCharge(ports, press(changes));
+    expect(second.charge).toMatchObject({
+      state: 'not-sent',
+      events: [{ reason: { code: 'form-used' } }],
+    });
+    expect(second.charge.request.externalId).toBe(changes.externalId ?? 'cus_1001');
+    expect(world.sent.length).toBe(1);
+    await expect(ports.journal.read(CHARGE_ID)).resolves.toEqual(charge);
+  });
+
+  it.each<[string, Partial<StartChargeRequest>]>([
+    ['organisation', { organization: 'other' }],
+    ['kind of organisation', { isTest: true }],
+  ])('under another %s than the form showed sends nothing', async (_, changes) => {
+    const { ports, world } = await createFakePorts();
+    const { charge } = await startCharge(ports, press(changes));
+    expect(charge).toMatchObject({ events: [{ reason: { code: 'organization-changed' } }] });
+    expect(world.sent).toEqual([]);
+  });
+
+  it.each([15_001, -15_001])('held up by %i ms sends nothing', async (ms) => {
+    const { ports, world } = await createFakePorts();
+    const read = ports.page.read.bind(ports.page);
+    const slow = {
+      ...ports,
+      page: {
+        read: (tabId: number) => {
+          world.now += ms;
+          return read(tabId);
+        },
+      },
+    };
+    const page = { tabId: 7, address: 'https://desk.test/t/1' };
+    const { charge } = await startCharge(slow, press({ page }));
+    expect(charge).toMatchObject({ events: [{ reason: { code: 'held-up' } }] });
+    expect(world.sent).toEqual([]);
   });
 
   it.each(['failed', 'processing', 'authenticating'] as const)(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readAssets } from '../../../src/billing/read-assets';
-import type { Asset } from '../../../src/domain/evidence';
+import type { Asset } from '../../../src/domain/customer-books';
 import { CHARGE_ID, dollars, NOW } from '../support/samples';
 
 const usd = { code: 'USD', minor_units: 2, title: 'US dollar', symbol: '$' };

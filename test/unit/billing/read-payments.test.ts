@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { identifier } from '../../../src/billing/error-envelope';
 import { readPayments } from '../../../src/billing/read-payments';
-import type { Payment } from '../../../src/domain/evidence';
+import type { Payment } from '../../../src/domain/customer-books';
 import { dollars, NOW } from '../support/samples';
 
 const usd = { code: 'USD', minor_units: 2, title: 'US dollar', symbol: '$' };

@@ -55,13 +55,16 @@ const proof: Sent = { path: 'price_points', streamed: true };
 const look: Sent = { path: 'my_assets', streamed: false };
 
 describe('a charge is sent as a stream', () => {
-  it('after HTTP/2 was seen and a streamed look-up was accepted', async () => {
-    const browser = aBrowser('h2');
-    await browser.look();
-    await browser.prepare();
-    await browser.charge();
-    expect(browser.sent).toEqual([look, proof, streamedCharge]);
-  });
+  it.each(['h2', 'h3'])(
+    'after %s was seen and a streamed look-up was accepted',
+    async (protocol) => {
+      const browser = aBrowser(protocol);
+      await browser.look();
+      await browser.prepare();
+      await browser.charge();
+      expect(browser.sent).toEqual([look, proof, streamedCharge]);
+    },
+  );
 
   it('without another proof as long as the last one holds', async () => {
     const browser = aBrowser('h2');
@@ -91,7 +94,6 @@ describe('a charge is sent as text', () => {
   it.each<[string, string | undefined, boolean]>([
     ['in a browser that cannot stream', 'h2', false],
     ['over HTTP/1.1', 'http/1.1', true],
-    ['over HTTP/3', 'h3', true],
     ['when the browser does not say', undefined, true],
     ['when the browser says nothing', '', true],
   ])('%s, and nothing is asked before', async (_, protocol, canStream) => {

@@ -22,7 +22,9 @@ const charge = {
   note: 'refill',
   surface: 'menu',
   provenance,
-  again: CHARGE_ID,
+  again: [CHARGE_ID],
+  organization: 'acme',
+  isTest: false,
   page: { tabId: 7, address: 'https://desk.test/t/1' },
 } as const;
 
@@ -45,7 +47,7 @@ const good: { readonly [Name in CommandName]: readonly Commands[Name]['request']
   ],
   'start-charge': [
     charge,
-    { ...charge, provenance: null, again: null, page: null, pricePoint: COINS },
+    { ...charge, provenance: null, again: [], page: null, pricePoint: COINS },
   ],
   'get-charge': [{ chargeId: CHARGE_ID }],
   'put-aside': [{ chargeId: CHARGE_ID }],
@@ -114,12 +116,14 @@ describe('a request', () => {
     expect(requestSchemas['start-charge'].safeParse({ ...charge, ...changes }).success).toBe(false);
   });
 
-  it('to charge names no amount, organisation or key of its own', () => {
+  it('to charge names no amount or key of its own', () => {
     expect(Object.keys(charge).sort()).toEqual([
       'again',
       'chargeId',
       'externalId',
+      'isTest',
       'note',
+      'organization',
       'page',
       'pricePoint',
       'provenance',

@@ -1,6 +1,6 @@
 import type { AllPorts } from '../../../src/background/handlers';
 import type { Charge } from '../../../src/domain/charge';
-import type { Asset, Payment } from '../../../src/domain/evidence';
+import type { Asset, Payment } from '../../../src/domain/customer-books';
 import type { PageField } from '../../../src/domain/page-reading';
 import type { PriceList, PricePoint } from '../../../src/domain/price-point';
 import { SecretKey } from '../../../src/domain/secret-key';
