@@ -98,9 +98,9 @@ function outcomeAt(events: readonly ChargeEvent[]): number {
 
 /** True while nobody may say yet that an open charge was not made: it may still arrive at the server. */
 export function isTooEarlyToDeny(charge: Charge, now: number, wait: number): boolean {
-  const { at } = charge.events[1] ?? { at: Infinity };
+  const lostAt = charge.events[1]?.at;
   // A clock that was set back lengthens no wait.
-  return isOpen(charge.state) && Math.abs(now - at) < wait;
+  return isOpen(charge.state) && (lostAt === undefined || Math.abs(now - lostAt) < wait);
 }
 
 /** True when a planned look is due: its time has come, or the clock was set back since it was planned. */

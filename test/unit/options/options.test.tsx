@@ -177,7 +177,7 @@ describe('later', () => {
   it('locked says a wrong passphrase in the line that was there before, without a word of waiting', async () => {
     await show({
       'get-status': () => ({ ...STATUS, locked: true }),
-      unlock: () => ({ ok: false, why: 'wrong-passphrase' }),
+      unlock: () => ({ ok: false, why: 'wrong-passphrase', until: null }),
     });
     const line = document.getElementById(
       field('Passphrase').getAttribute('aria-describedby') ?? '',
