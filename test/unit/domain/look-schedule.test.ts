@@ -298,6 +298,7 @@ describe('that a charge was not made may be said', () => {
   const wait = MARK_NOT_CHARGED_AFTER;
 
   it.each<[string, ChargeEvent[], number, boolean]>([
+    ['of one that is being sent', [], NOW + DAY, true],
     ['of one just lost', [lost], lost.at, true],
     ['of one lost almost half an hour ago', [lost], lost.at + wait - 1, true],
     ['of one lost half an hour ago', [lost], lost.at + wait, false],

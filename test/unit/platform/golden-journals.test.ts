@@ -173,6 +173,7 @@ describe('a journal of version 2', () => {
     'http-status': true,
     'not-understood': true,
     'background-ended': true,
+    repeated: true,
   };
   const reasons: Record<NotSentReason['code'], true> = {
     'not-set-up': true,
@@ -188,6 +189,9 @@ describe('a journal of version 2', () => {
     'price-gone': true,
     'price-changed': true,
     'page-changed': true,
+    'form-used': true,
+    'organization-changed': true,
+    'held-up': true,
   };
   const findings: Record<Finding['kind'], true> = {
     nothing: true,
