@@ -51,11 +51,11 @@ test('10,000 claims of one charge at once have one winner', async ({ world }) =>
   });
 });
 
-test('10,000 charges of one customer at once have one winner', async ({ world }) => {
+test('1,000 charges of one customer at once have one winner', async ({ world }) => {
   const another = `{ ...event, request: { ...event.request, chargeId: crypto.randomUUID() } }`;
-  expect(await withJournals(world, claims(another))).toEqual({
+  expect(await withJournals(world, claims(another, 1_000))).toEqual({
     begun: 1,
-    'customer-busy': CLAIMS - 1,
+    'customer-busy': 999,
   });
 });
 
