@@ -1,9 +1,11 @@
-import type { ChargeState } from '../../../src/domain/charge';
+import type { Charge, ChargeState } from '../../../src/domain/charge';
+import type { SandboxRequest } from '../../sandbox/ledger';
 import { isChargeOf } from '../support/ledger';
 import { askBackground, tellBackground } from './support/ask-background';
 import { chargeRequest, sendCharge, untilOutcome } from './support/charge-by-message';
 import type { FaultWorld } from './support/fault-world';
 import { holdNews, holdRequest, holdWrite } from './support/hold-background';
+import { readCharges } from './support/read-charges';
 
 /** A moment in the life of a charge at which the background may end. */
 export interface KillPoint {
@@ -182,10 +184,15 @@ const mark = (chargeId: string) => ({ chargeId, charged: true, orderId: null, wh
 
 async function untilServerHolds(world: FaultWorld, customer: string): Promise<string> {
   const chargeId = await sendCharge(world, customer);
-  await world.sandbox.waitFor(
-    (request) => isChargeOf(request, customer) && request.outcome === 'held',
-    30_000,
-  );
+  const isHeld = (request: SandboxRequest) =>
+    isChargeOf(request, customer) && request.outcome === 'held';
+  try {
+    await world.sandbox.waitFor(isHeld, 30_000);
+  } catch (error) {
+    // A charge that was not even sent says why.
+    const charge = (await readCharges(world.browser)).get(chargeId);
+    throw new Error(`${customer} is ${charge ? storyOf(charge) : 'unheard of'}`, { cause: error });
+  }
   return chargeId;
 }
 
@@ -199,9 +206,13 @@ async function untilHeld({ sandbox }: FaultWorld, customer: string, path: string
 
 async function unknownCharge(world: FaultWorld, customer: string): Promise<string> {
   const chargeId = await sendCharge(world, customer);
-  const { state } = await untilOutcome(world, chargeId);
-  if (state !== 'unknown') throw new Error(`${customer} ended as ${state}`);
+  const charge = await untilOutcome(world, chargeId);
+  if (charge.state !== 'unknown') throw new Error(`${customer} ended as ${storyOf(charge)}`);
   return chargeId;
+}
+
+function storyOf({ events }: Charge): string {
+  return JSON.stringify(events.map((event) => ({ ...event, request: undefined })));
 }
 
 /** Asks the background once, so that it runs. */

@@ -50,6 +50,19 @@ describe('looking at what is due', () => {
     expect(made.world.badge).toBe(3);
   });
 
+  it('is one round at a time: two alarms at once make one look', async () => {
+    const made = await charges(lostAt(NOW - HOUR));
+    await Promise.all([lookAtDue(made.ports), lookAtDue(made.ports)]);
+    await expect(looksOf(made, 1)).resolves.toEqual([1]);
+  });
+
+  it('looks at what was planned by a clock that has been set back since', async () => {
+    const made = await charges(lostAt(NOW + 30 * HOUR));
+    await lookAtDue(made.ports);
+    await expect(looksOf(made, 1)).resolves.toEqual([1]);
+    expect(made.world.alarmAt).toBe(NOW + HOUR);
+  });
+
   it('asks nobody when nothing is due', async () => {
     const { ports, world } = await charges(lostAt(NOW));
     await lookAtDue(ports);

@@ -6,7 +6,15 @@ import { DRAFT_KEPT_FOR, RECENT_CHARGE } from '../../../src/domain/limits';
 import { NO_SETTINGS } from '../../../src/domain/settings';
 import type { Draft } from '../../../src/protocol/commands';
 import { createFakePorts, priceList } from '../support/fake-ports';
-import { answered, CHARGE_ID, NOW, OTHER_CHARGE_ID, sending } from '../support/samples';
+import {
+  answered,
+  CHARGE_ID,
+  lost,
+  notSent,
+  NOW,
+  OTHER_CHARGE_ID,
+  sending,
+} from '../support/samples';
 
 const draft: Draft = {
   chargeId: OTHER_CHARGE_ID,
@@ -71,6 +79,27 @@ describe('the form', () => {
     await ports.settings.write(NO_SETTINGS);
     const form = await openForm(ports, { tabId: 7 });
     expect(form).toMatchObject({ draft: null, recent: null, prices: null, lastPricePoint: '' });
+  });
+
+  it.each([
+    ['was made meanwhile', [answered('succeeded')], null],
+    ['was lost meanwhile', [lost], null],
+    ['is just being sent', [], null],
+  ] as const)('has no draft whose charge %s', async (_, later, expected) => {
+    const { ports } = await createFakePorts();
+    await saveDraft(ports, { tabId: 7, draft });
+    await ports.journal.begin(sending({ chargeId: draft.chargeId }));
+    for (const event of later) await ports.journal.append(draft.chargeId, event);
+    await expect(openForm(ports, { tabId: 7 })).resolves.toMatchObject({ draft: expected });
+  });
+
+  it('has the draft of a charge that was not sent, under a new id', async () => {
+    const { ports } = await createFakePorts();
+    await saveDraft(ports, { tabId: 7, draft });
+    await ports.journal.begin(notSent({ chargeId: draft.chargeId }));
+    const form = await openForm(ports, { tabId: 7 });
+    expect(form.draft).toEqual({ ...draft, chargeId: form.draft?.chargeId });
+    expect([draft.chargeId, form.newChargeId]).not.toContain(form.draft?.chargeId);
   });
 
   it('of no tab has no draft', async () => {
