@@ -1,6 +1,6 @@
 import type { Charge } from '../domain/charge';
 import { isDue } from '../domain/look-schedule';
-import { keepWatch, type KeepWatchPorts } from './keep-watch';
+import { keepWatch, underAlarm, type KeepWatchPorts } from './keep-watch';
 import { lookAtCharge, type LookAtChargePorts } from './look-at-charge';
 import type { Journal } from '../ports';
 
@@ -18,13 +18,15 @@ export function lookAtDue(ports: LookAtDuePorts, when: 'due' | 'unlocked' = 'due
 
 async function round(ports: LookAtDuePorts, when: 'due' | 'unlocked'): Promise<void> {
   const { clock, journal, log } = ports;
-  for (const { chargeId, at } of await journal.looksAhead()) {
+  const tried = new Set<string>();
+  for (const { chargeId, at } of await underAlarm(ports, () => journal.looksAhead())) {
     if (!isDue(at, clock.now()) && (when === 'due' || !wasLocked(await journal.read(chargeId)))) {
       continue;
     }
+    tried.add(chargeId);
     await lookAtCharge(ports, chargeId, 'schedule').catch(log.bug('look'));
   }
-  await keepWatch(ports);
+  await keepWatch(ports, tried);
 }
 
 function wasLocked(charge: Charge | undefined): boolean {

@@ -1,5 +1,5 @@
 import type { Clock, Journal } from '../ports';
-import { keepWatch, type KeepWatchPorts } from './keep-watch';
+import { keepWatch, underAlarm, type KeepWatchPorts } from './keep-watch';
 
 type Ports = KeepWatchPorts & {
   readonly clock: Clock;
@@ -13,7 +13,8 @@ type Ports = KeepWatchPorts & {
  */
 export async function wake(ports: Ports): Promise<void> {
   const { clock, journal, life } = ports;
-  for (const { request, state, events } of (await journal.open()).charges) {
+  const { charges } = await underAlarm(ports, () => journal.open());
+  for (const { request, state, events } of charges) {
     const isFromEarlierLife = events.some(
       (event) => event.type === 'sending' && event.life !== life,
     );

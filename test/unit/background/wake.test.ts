@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { wake } from '../../../src/background/wake';
 import type { ChargeState } from '../../../src/domain/charge';
 import type { ChargeEvent } from '../../../src/domain/charge-event';
@@ -34,7 +34,7 @@ describe('a new life of the background', () => {
       why: 'background-ended',
       httpStatus: null,
     } satisfies ChargeEvent);
-    expect(world.used).toEqual(['alarm']);
+    expect(new Set(world.used)).toEqual(new Set(['alarm']));
     await expect(ports.journal.countOpen()).resolves.toBe(1);
   });
 
@@ -44,6 +44,14 @@ describe('a new life of the background', () => {
     world.now = NOW + 60_000;
     await wake(ports);
     expect([world.badge, world.alarmAt]).toEqual([1, NOW + 90_000]);
+  });
+
+  it('sets the alarm before it writes anything', async () => {
+    const { ports, world } = await createFakePorts();
+    await ports.journal.begin(sending({}, 'life-1'));
+    vi.spyOn(ports.journal, 'append').mockRejectedValue(new Error('disk'));
+    await expect(wake(ports)).rejects.toThrow('disk');
+    expect(world.alarmAt).toBe(NOW + 60_000);
   });
 
   it('without charges clears both', async () => {
