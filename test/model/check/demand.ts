@@ -71,7 +71,11 @@ export function mustKnow(
   return due + margin <= endAt;
 }
 
-/** The orders of a charge that its record can find in the payment history at all, and from when on. */
+/**
+ * The orders of a charge that its record can find in the payment history at all, and from when on. Not
+ * those of which the agent has said, seeing them, that they are not this charge's; nor those that may as
+ * well be a later charge's, which was sent without knowing them: they are looked for there.
+ */
 export function findable({ world, stories }: Evidence, story: Story): readonly Made[] {
   const sending = story.written[0]?.event;
   if (sending?.type !== 'sending' || !sending.snapshot.taken) return [];
@@ -83,12 +87,41 @@ export function findable({ world, stories }: Evidence, story: Story): readonly M
       other !== story && other.review === story.review ? ordersTaken(other) : [],
     ),
   );
+  const denied = deniedOrders(story);
+  const own = new Set(ordersTaken(story));
+  const later = laterSnapshots(stories, story);
   return story.made
     .filter(
       ({ at, orderId }) =>
-        at >= sentAt - WINDOW_BEFORE && at <= sentAt + WINDOW_AFTER && !takenElsewhere.has(orderId),
+        at >= sentAt - WINDOW_BEFORE &&
+        at <= sentAt + WINDOW_AFTER &&
+        !takenElsewhere.has(orderId) &&
+        !denied.has(orderId) &&
+        (own.has(orderId) || later.every((known) => known.has(orderId))),
     )
     .sort((a, b) => a.inHistoryAt - b.inHistoryAt);
+}
+
+function deniedOrders({ written }: Story): ReadonlySet<string | null> {
+  const word = written.findLastIndex(({ event }) => event.type === 'marked' && !event.charged);
+  return new Set(
+    written.slice(0, Math.max(0, word)).flatMap(({ event }) => {
+      return event.type === 'looked' ? event.finding.orders.map(({ orderId }) => orderId) : [];
+    }),
+  );
+}
+
+/** What each later charge of the same customer and device knew when it was sent. */
+function laterSnapshots(stories: readonly Story[], story: Story): readonly ReadonlySet<string>[] {
+  const first = story.written[0];
+  return stories.flatMap(({ review, written: [sending] }) => {
+    if (review !== story.review || first === undefined || sending === undefined) return [];
+    if (sending.order <= first.order || sending.event.type !== 'sending') return [];
+    if (first.event.type !== 'sending') return [];
+    const { request, snapshot } = sending.event;
+    if (request.externalId !== first.event.request.externalId || !snapshot.taken) return [];
+    return [new Set(snapshot.payments.map(({ orderId }) => orderId))];
+  });
 }
 
 /** The event that brought the record into its last state. */
