@@ -56,6 +56,10 @@ export function mustKnow(
   const isSettled = SETTLED.has(final.state);
   const outcomeAt = written[1]?.at ?? Infinity;
   if (isSettled && (jumps.length > 0 || visibleAt > outcomeAt + SETTLED_LOOK)) return false;
+  // A key that may not look is not asked again of what is settled.
+  const isRefused = ({ event }: Written) =>
+    event.type === 'looked' && event[source] === 'key-refused';
+  if (isSettled && written.some(isRefused)) return false;
   const since = isSettled ? outcomeAt : last.at;
   const from = Math.max(calmAt, visibleAt, since);
   if (MARKED.has(final.state) && from > since + WATCHED - DAY) return false;

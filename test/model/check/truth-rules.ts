@@ -17,9 +17,9 @@ export const serverSaidSo: Rule = {
           report(`${story.chargeId} is written as refused: nobody said so`);
         }
       }
-      for (const { state, by } of story.told) {
+      for (const { at, state, by } of story.told) {
         count('words to agents judged');
-        if (!isFounded(state, story, has)) {
+        if (!isFounded(state, at, story, has)) {
           report(`${story.chargeId} was told by ${by} to be ${state}: nobody said so`);
         }
       }
@@ -29,12 +29,14 @@ export const serverSaidSo: Rule = {
 
 function isFounded(
   state: ChargeState,
+  at: number,
   { made, received }: Story,
   has: (kind: SaidKind) => boolean,
 ): boolean {
   switch (state) {
     case 'not-sent':
-      return received.length === 0;
+      // A second press of the same form, which was under way then, may send it after that.
+      return received.every(({ leftAt }) => leftAt > at);
     case 'failed':
     case 'cancelled':
     case 'refused':
@@ -54,7 +56,10 @@ function isFounded(
   }
 }
 
-/** An order is one charge's: no other of that device takes it as well. */
+/**
+ * An order is one charge's: no other of that device takes it as well. An agent who takes one that only
+ * later shows itself as another charge's, by our reference on it, could not know.
+ */
 export const oneChargePerOrder: Rule = {
   name: 'one-charge-per-order',
   judge({ reviews, stories }, report, count) {
@@ -64,6 +69,7 @@ export const oneChargePerOrder: Rule = {
         if (story.review !== review || story.isTorn) continue;
         for (const orderId of new Set(ordersTaken(story))) {
           count('orders judged');
+          if (isProvenLater(stories, story, orderId)) continue;
           const other = takenBy.get(orderId);
           if (other !== undefined) {
             report(`${orderId} is taken for ${other} and for ${story.chargeId}`);
@@ -74,6 +80,27 @@ export const oneChargePerOrder: Rule = {
     }
   },
 };
+
+/** True when an agent said it of this charge, and the server afterwards of another one. */
+function isProvenLater(stories: readonly Story[], story: Story, orderId: string): boolean {
+  const word = story.written.find(
+    ({ event }) => event.type === 'marked' && event.orderId === orderId,
+  );
+  return (
+    word !== undefined &&
+    stories.some(
+      (other) =>
+        other !== story &&
+        other.written.some(
+          ({ event, order }) =>
+            order > word.order &&
+            event.type === 'looked' &&
+            event.finding.kind === 'ours' &&
+            event.finding.orders[0]?.orderId === orderId,
+        ),
+    )
+  );
+}
 
 /** The orders that the record takes for this charge's own. */
 export function ordersTaken({ written }: Story): readonly string[] {
@@ -95,7 +122,8 @@ export const onlyNewOrders: Rule = {
       if (sending?.event.type !== 'sending') continue;
       const { snapshot, request } = sending.event;
       if (!snapshot.taken) continue;
-      const shown = shownBefore.findLast(
+      // Two presses at once read two of these: what all of them showed this one was shown, too.
+      const shown = shownBefore.filter(
         ({ at, customer, machine }) =>
           machine === review.machine.index &&
           customer === request.externalId &&
@@ -106,7 +134,8 @@ export const onlyNewOrders: Rule = {
         if (event.type !== 'looked') continue;
         for (const { orderId } of event.finding.orders) {
           count('findings judged');
-          if (orderId !== null && shown?.orders.includes(orderId) === true) {
+          if (orderId === null || shown.length === 0) continue;
+          if (shown.every(({ orders }) => orders.includes(orderId))) {
             report(`${chargeId} is taken for ${orderId}, which was there before it`);
           }
         }
