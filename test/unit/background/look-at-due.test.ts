@@ -170,7 +170,7 @@ describe('the watch', () => {
   });
 
   it('does not spin over a charge that this life is sending for longer than it may', async () => {
-    const { ports, world } = await charges([sending()]);
+    const { ports, world } = await charges([sending({}, 'life-2')]);
     world.now = NOW + 180_000;
     await lookAtDue(ports);
     expect(new Set(world.used)).toEqual(new Set(['alarm']));

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { lookAtDue } from '../../../src/background/look-at-due';
 import { wake } from '../../../src/background/wake';
 import type { ChargeState } from '../../../src/domain/charge';
 import type { ChargeEvent } from '../../../src/domain/charge-event';
@@ -52,6 +53,15 @@ describe('a new life of the background', () => {
     vi.spyOn(ports.journal, 'append').mockRejectedValue(new Error('disk'));
     await expect(wake(ports)).rejects.toThrow('disk');
     expect(world.alarmAt).toBe(NOW + 60_000);
+  });
+
+  it('leaves what the disk did not take to the next round of looks', async () => {
+    const { ports } = await createFakePorts();
+    await ports.journal.begin(sending({}, 'life-1'));
+    vi.spyOn(ports.journal, 'append').mockRejectedValueOnce(new Error('disk'));
+    await expect(wake(ports)).rejects.toThrow('disk');
+    await lookAtDue(ports);
+    await expect(ports.journal.read(CHARGE_ID)).resolves.toMatchObject({ state: 'unknown' });
   });
 
   it('without charges clears both', async () => {
