@@ -93,7 +93,10 @@ export function findable({ world, stories }: Evidence, story: Story): readonly M
   );
   const denied = deniedOrders(story);
   const own = new Set(ordersTaken(story));
-  const later = laterSnapshots(stories, story);
+  // A server that tells no time leaves which charge was later to a clock that may have been set.
+  const isOrderKnown =
+    world.schedule.server.tellsTime || story.review.machine.clock.jumps.length === 0;
+  const later = laterSnapshots(stories, story, isOrderKnown);
   return story.made
     .filter(
       ({ at, orderId }) =>
@@ -116,12 +119,16 @@ function deniedOrders({ written }: Story): ReadonlySet<string | null> {
 }
 
 /** What each later charge of the same customer and device knew when it was sent. */
-function laterSnapshots(stories: readonly Story[], story: Story): readonly ReadonlySet<string>[] {
+function laterSnapshots(
+  stories: readonly Story[],
+  story: Story,
+  isOrderKnown: boolean,
+): readonly ReadonlySet<string>[] {
   const first = story.written[0];
   return stories.flatMap(({ review, written: [sending] }) => {
     if (review !== story.review || first === undefined || sending === undefined) return [];
-    if (sending.order <= first.order || sending.event.type !== 'sending') return [];
-    if (first.event.type !== 'sending') return [];
+    if (sending === first || (isOrderKnown && sending.order < first.order)) return [];
+    if (sending.event.type !== 'sending' || first.event.type !== 'sending') return [];
     const { request, snapshot } = sending.event;
     if (request.externalId !== first.event.request.externalId || !snapshot.taken) return [];
     return [new Set(snapshot.payments.map(({ orderId }) => orderId))];

@@ -1,5 +1,6 @@
 import type { ChargeState } from '../../../src/domain/charge';
-import type { SaidKind } from '../world/logbook';
+import { stepCharge } from '../../../src/domain/step-charge';
+import type { SaidKind, Written } from '../world/logbook';
 import type { Story } from './evidence';
 import type { Rule } from './rule';
 
@@ -143,3 +144,44 @@ export const onlyNewOrders: Rule = {
     }
   },
 };
+
+const TOLD_ONCE: readonly ChargeState[] = ['succeeded', 'charged-twice'];
+
+/**
+ * What the looks settle is told once each time that it changes. Judged where the outcome was lost and
+ * nobody marked anything: then only looks tell these.
+ */
+export const toldOnce: Rule = {
+  name: 'told-once',
+  judge({ stories, world }, report, count) {
+    for (const { chargeId, told, written } of stories) {
+      const [, outcome] = written;
+      if (outcome?.event.type !== 'lost' || outcome.event.why === 'background-ended') continue;
+      if (world.stage.log.marksAsked.has(chargeId)) continue;
+      for (const state of TOLD_ONCE) {
+        const news = told.filter((each) => each.by === 'news' && each.state === state).length;
+        if (news > 0) count('news of looks judged');
+        if (news > newsOf(state, written)) {
+          report(`${chargeId} was told to be ${state} ${news} times`);
+        }
+      }
+    }
+  },
+};
+
+/** How often the record came into that state, or showed an order in it that nobody had seen. */
+function newsOf(into: ChargeState, written: readonly Written[]): number {
+  let state: ChargeState | 'ready' = 'ready';
+  let news = 0;
+  const shown = new Set<string | null>();
+  for (const { event } of written) {
+    const step = stepCharge(state, event);
+    if (!step.ok) continue;
+    const orders = event.type === 'looked' ? event.finding.orders : [];
+    const isNew = orders.some(({ orderId }) => !shown.has(orderId));
+    if (step.state === into && (state !== into || isNew)) news += 1;
+    for (const { orderId } of orders) shown.add(orderId);
+    state = step.state;
+  }
+  return news;
+}

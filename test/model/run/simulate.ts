@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads';
 import { addTally, emptyTally, type Job, type Tally } from './job';
 
 /** Seeds of one portion lie so far from the next one's that they never meet. */
-const PORTION = 2_500;
+const PORTION = 500;
 const APART = 2 * PORTION;
 
 /** Plays schedules on all cores, in portions, and adds up what came of them. */
@@ -53,8 +53,18 @@ function startWorker(file: string) {
   return {
     run: (job: Job) =>
       new Promise<Tally>((resolve, reject) => {
-        worker.once('message', resolve);
-        worker.once('error', reject);
+        const settled = () => {
+          worker.off('message', done).off('error', failed);
+        };
+        const done = (tally: Tally) => {
+          settled();
+          resolve(tally);
+        };
+        const failed = (why: Error) => {
+          settled();
+          reject(why);
+        };
+        worker.once('message', done).once('error', failed);
         worker.postMessage(job);
       }),
     end: () => worker.terminate(),
