@@ -45,7 +45,7 @@ export interface Schedule {
 /** Draws a schedule: at least one charge and two faults. */
 export function drawSchedule(seed: number): Schedule {
   const random = new Random(seed);
-  const isExplained = random.chance(0.03);
+  const isExplained = random.chance(0.05);
   const faults = isExplained ? EXPLAINED_LATE : drawFaults(random);
   const machines = [0, 1].slice(0, random.chance(0.3) ? 2 : 1).map(() => drawMachine(random));
   const customers = ['cus-1', 'cus-2'].slice(0, random.chance(0.2) ? 2 : 1);
@@ -91,7 +91,7 @@ function drawServer(random: Random): ServerTraits {
     assetsShowRef: random.chance(0.5),
     assetsShowOrder: random.chance(0.5),
     tellsTime: random.chance(0.92),
-    tax: random.chance(0.25) ? 80 : 0,
+    tax: random.chance(0.35) ? 80 : 0,
     takesStreams: random.chance(0.8),
   };
 }
