@@ -14,14 +14,16 @@ export interface KeepWatchPorts {
 const RESUMED_IN = 60_000;
 /** What was just tried and is still due (a charge that is being sent, a damaged record) comes up again then. */
 const AGAIN_IN = 60 * 60_000;
-const NONE: ReadonlySet<string> = new Set();
 
 /**
  * Sets the alarm and the badge by the journal. Both forget: an alarm may be lost with the browser, a
  * badge is gone at its start; so every life of the background does this, and every change of a charge.
  * Only what the caller has just `tried` is put off: what another one is about to look at stays due.
  */
-export function keepWatch(ports: KeepWatchPorts, tried = NONE): Promise<void> {
+export function keepWatch(
+  ports: KeepWatchPorts,
+  tried: ReadonlySet<string> = new Set(),
+): Promise<void> {
   const { alarm, badge, clock, journal } = ports;
   // One after the other, or one that read the journal before a change could set the alarm after it.
   return alone(ports, async () => {
