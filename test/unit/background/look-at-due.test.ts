@@ -169,12 +169,15 @@ describe('the watch', () => {
     expect(world.badge).toBe(1);
   });
 
-  it('does not spin over a charge that this life is sending for longer than it may', async () => {
+  it.each([
+    [NOW + 179_999, 'sending', NOW + 180_000],
+    [NOW + 180_000, 'unknown', NOW + 210_000],
+  ])('gives up at %i what this life is sending for longer than it may', async (now, state, at) => {
     const { ports, world } = await charges([sending({}, 'life-2')]);
-    world.now = NOW + 180_000;
+    world.now = now;
     await lookAtDue(ports);
-    expect(new Set(world.used)).toEqual(new Set(['alarm']));
-    expect(world.alarmAt).toBe(NOW + 180_000 + HOUR);
+    await expect(ports.journal.read(uuid(0))).resolves.toMatchObject({ state });
+    expect(world.alarmAt).toBe(at);
   });
 
   it('is set before a round of looks, in which this life may end', async () => {
