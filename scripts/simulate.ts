@@ -39,6 +39,7 @@ async function runAll(schedules: number, firstSeed: number) {
     if (sum.schedules < said + 50_000) return;
     said = sum.schedules;
     say(`${sum.schedules} schedules, ${sum.violations.length} violations`);
+    for (const { seed, rule, text } of sum.violations) say(`  seed ${seed}: ${rule}: ${text}`);
   });
   const seconds = (performance.now() - began) / 1_000;
   const { steps, faults, refused, unheard } = sortCells(tally.coverage);

@@ -52,12 +52,9 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     patches: [
       {
         file: 'src/background/wake.ts',
-        find: `        type: 'lost',
-        at,
-        why: 'background-ended',
-        httpStatus: null,`,
-        replace: `type: 'answered', at, answer: { status: 'failed', orderId: null,
-          requestId: null, messageForCustomer: null, isReplay: false, odd: [] },`,
+        find: "{ type: 'lost', at, why, httpStatus: null }",
+        replace: `{ type: 'answered', at, answer: { status: 'failed', orderId: null,
+          requestId: null, messageForCustomer: null, isReplay: false, odd: [] } }`,
       },
     ],
   },

@@ -36,8 +36,8 @@ const EVENTS = [
 ] as unknown as readonly ChargeEvent[];
 
 /**
- * What only the answer to a request brings: it is written while its charge is being sent, or, once
- * another life has given that up, by no life that still runs.
+ * What only the answer to a request brings: it is written while its charge is being sent. Once that was
+ * given up the life that would hear it is over, or its clock was set forward while it waited.
  */
 const ANSWERS = new Set(['answered', 'refused']);
 
@@ -46,7 +46,7 @@ export interface Cells {
   readonly faults: Readonly<Record<string, number>>;
   /** Steps that the charge refuses. */
   readonly refused: readonly string[];
-  /** Steps that it admits and that no browser comes to: the life that would hear the answer is over. */
+  /** Steps that it admits and that hardly any browser comes to: answers to what was given up. */
   readonly unheard: readonly string[];
 }
 
