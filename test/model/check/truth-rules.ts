@@ -95,9 +95,10 @@ function isProvenLater(stories: readonly Story[], story: Story, orderId: string)
         other.written.some(
           ({ event, order }) =>
             order > word.order &&
-            event.type === 'looked' &&
-            event.finding.kind === 'ours' &&
-            event.finding.orders[0]?.orderId === orderId,
+            ((event.type === 'answered' && event.answer.orderId === orderId) ||
+              (event.type === 'looked' &&
+                event.finding.kind === 'ours' &&
+                event.finding.orders[0]?.orderId === orderId)),
         ),
     )
   );
@@ -158,6 +159,10 @@ export const toldOnce: Rule = {
       const [, outcome] = written;
       if (outcome?.event.type !== 'lost' || outcome.event.why === 'background-ended') continue;
       if (world.stage.log.marksAsked.has(chargeId)) continue;
+      // Who gave up waiting for an answer, or could not write it down, may be told it as well.
+      const { at } = outcome;
+      const isLostForGood = told.some((each) => each.state === 'unknown' && each.at === at);
+      if (!isLostForGood) continue;
       for (const state of TOLD_ONCE) {
         const news = told.filter((each) => each.by === 'news' && each.state === state).length;
         if (news > 0) count('news of looks judged');
