@@ -1,25 +1,62 @@
 import { isDue } from '../domain/look-schedule';
-import type { Alarm, Badge, Clock, Journal } from '../ports';
+import type { Alarm, Badge, Clock, Journal, Locks, Log } from '../ports';
 
 export interface KeepWatchPorts {
   readonly alarm: Alarm;
   readonly badge: Badge;
   readonly clock: Clock;
   readonly journal: Pick<Journal, 'looksAhead' | 'countOpen'>;
+  readonly locks: Locks;
+  readonly log: Log;
 }
 
-/** What is due and could not be looked at (a charge that is just being sent, a damaged record) comes up again then. */
+/** Should this life end in the middle of something, another one takes it up so much later. */
+const RESUMED_IN = 60_000;
+/** What was just tried and is still due (a charge that is being sent, a damaged record) comes up again then. */
 const AGAIN_IN = 60 * 60_000;
 
 /**
  * Sets the alarm and the badge by the journal. Both forget: an alarm may be lost with the browser, a
  * badge is gone at its start; so every life of the background does this, and every change of a charge.
+ * Only what the caller has just `tried` is put off: what another one is about to look at stays due.
  */
-export async function keepWatch({ alarm, badge, clock, journal }: KeepWatchPorts): Promise<void> {
+export function keepWatch(
+  ports: KeepWatchPorts,
+  tried: ReadonlySet<string> = new Set(),
+): Promise<void> {
+  const { alarm, badge, clock, journal } = ports;
+  // One after the other, or one that read the journal before a change could set the alarm after it.
+  return alone(ports, async () => {
+    const now = clock.now();
+    const looks = (await journal.looksAhead()).map(({ chargeId, at }) => {
+      if (!isDue(at, now)) return at;
+      return now + (tried.has(chargeId) ? AGAIN_IN : RESUMED_IN);
+    });
+    await alarm.wakeAt(looks.length === 0 ? null : Math.min(...looks));
+    await badge.show(await journal.countOpen());
+  });
+}
+
+/** Sets the alarm, and only then begins work that has to be taken up again should this life end in it. */
+export function underAlarm<Result>(
+  ports: KeepWatchPorts,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  return alone(ports, async () => {
+    await setAlarm(ports).catch(ports.log.bug('watch'));
+    return work();
+  });
+}
+
+async function setAlarm({ alarm, clock, journal }: KeepWatchPorts): Promise<void> {
   const now = clock.now();
-  const looks = (await journal.looksAhead()).map(({ at }) =>
-    isDue(at, now) ? now + AGAIN_IN : at,
-  );
-  await alarm.wakeAt(looks.length === 0 ? null : Math.min(...looks));
-  await badge.show(await journal.countOpen());
+  // A journal that cannot be read now may hold something all the same; the work itself will say so.
+  const looks = await journal.looksAhead().catch(() => []);
+  const ahead = looks.map(({ at }) => at).filter((at) => !isDue(at, now));
+  await alarm.wakeAt(Math.min(now + RESUMED_IN, ...ahead));
+}
+
+/** Nobody else sets the alarm meanwhile. */
+function alone<Result>({ locks }: KeepWatchPorts, work: () => Promise<Result>): Promise<Result> {
+  return locks.run('keep-watch', work);
 }

@@ -1,11 +1,13 @@
 import type { Charge } from '../domain/charge';
 import { isDue } from '../domain/look-schedule';
-import { keepWatch, type KeepWatchPorts } from './keep-watch';
+import { keepWatch, underAlarm, type KeepWatchPorts } from './keep-watch';
 import { lookAtCharge, type LookAtChargePorts } from './look-at-charge';
 import type { Journal } from '../ports';
+import { giveUpWaiting, type WakePorts } from './wake';
 
 export type LookAtDuePorts = LookAtChargePorts &
-  KeepWatchPorts & { readonly journal: Pick<Journal, 'read' | 'looksAhead'> };
+  KeepWatchPorts &
+  WakePorts & { readonly journal: Pick<Journal, 'read' | 'looksAhead'> };
 
 /**
  * Looks at every charge whose time has come and sets the alarm for the next. After an unlock also at
@@ -18,13 +20,17 @@ export function lookAtDue(ports: LookAtDuePorts, when: 'due' | 'unlocked' = 'due
 
 async function round(ports: LookAtDuePorts, when: 'due' | 'unlocked'): Promise<void> {
   const { clock, journal, log } = ports;
-  for (const { chargeId, at } of await journal.looksAhead()) {
+  // Again, should the disk have failed when this life began.
+  await giveUpWaiting(ports).catch(log.bug('wake'));
+  const tried = new Set<string>();
+  for (const { chargeId, at } of await underAlarm(ports, () => journal.looksAhead())) {
     if (!isDue(at, clock.now()) && (when === 'due' || !wasLocked(await journal.read(chargeId)))) {
       continue;
     }
+    tried.add(chargeId);
     await lookAtCharge(ports, chargeId, 'schedule').catch(log.bug('look'));
   }
-  await keepWatch(ports);
+  await keepWatch(ports, tried);
 }
 
 function wasLocked(charge: Charge | undefined): boolean {

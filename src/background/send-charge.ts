@@ -9,7 +9,7 @@ import {
   type ChargeRecordPorts,
 } from './charge-record';
 import type { Cleared } from './clear-charge';
-import { keepWatch, type KeepWatchPorts } from './keep-watch';
+import { keepWatch, underAlarm, type KeepWatchPorts } from './keep-watch';
 
 export interface SendChargePorts extends ChargeRecordPorts, KeepWatchPorts {
   readonly billing: Pick<Billing, 'oneClick'>;
@@ -29,7 +29,8 @@ export async function sendCharge(
   const { billing, clock, journal, life, log, notifier, settings } = ports;
   const sending = { type: 'sending', at: clock.now(), life, request, snapshot } as const;
   // Rules 1 and 4: the record and the claim on the customer are on the disk before the request leaves.
-  const beginning = await beginRecord(ports, sending);
+  // The alarm starts us again should the browser end us over the charge: it is set before both.
+  const beginning = await underAlarm(ports, () => beginRecord(ports, sending));
   if ('failed' in beginning) {
     return recordNotSent(ports, request, { code: 'journal-failed' });
   }
@@ -38,7 +39,6 @@ export async function sendCharge(
     return recordNotSent(ports, request, { code: 'open-charge', chargeId: beginning.chargeId });
   }
   void notifier.tell(beginning.charge).catch(log.bug('notifier'));
-  // The alarm starts us again should the browser end us over the charge.
   await keepWatch(ports).catch(log.bug('watch'));
   // Rule 2: the one place that sends a charge, and it does so once.
   const outcome = await billing.oneClick({

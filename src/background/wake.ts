@@ -1,31 +1,37 @@
+import { ANSWER_TIMEOUT, SECOND_CHARGE_LOOK } from '../domain/limits';
 import type { Clock, Journal } from '../ports';
-import { keepWatch, type KeepWatchPorts } from './keep-watch';
+import { keepWatch, underAlarm, type KeepWatchPorts } from './keep-watch';
 
-type Ports = KeepWatchPorts & {
+export type WakePorts = KeepWatchPorts & {
   readonly clock: Clock;
   readonly journal: Pick<Journal, 'open' | 'append'>;
   readonly life: string;
 };
 
-/**
- * The first thing each life of the background does: a charge that an earlier life was sending when it
- * ended has an unknown outcome, since the request was out or about to be (rule 3). Nothing is sent.
- */
-export async function wake(ports: Ports): Promise<void> {
-  const { clock, journal, life } = ports;
-  for (const { request, state, events } of (await journal.open()).charges) {
-    const isFromEarlierLife = events.some(
-      (event) => event.type === 'sending' && event.life !== life,
-    );
-    if (state === 'sending' && isFromEarlierLife) {
-      const at = clock.now();
-      await journal.append(request.chargeId, {
-        type: 'lost',
-        at,
-        why: 'background-ended',
-        httpStatus: null,
-      });
-    }
-  }
+/** The first thing each life of the background does. Nothing is sent. */
+export async function wake(ports: WakePorts): Promise<void> {
+  await giveUpWaiting(ports);
   await keepWatch(ports);
+}
+
+/** When a request that was sent is surely over, answered or not; in milliseconds. */
+const SURELY_OVER = ANSWER_TIMEOUT + SECOND_CHARGE_LOOK;
+
+/**
+ * A charge that an earlier life was sending when it ended has an unknown outcome, since the request was
+ * out or about to be (rule 3); so has one whose outcome this life could not write down. A disk that
+ * fails leaves it to the next round of looks.
+ */
+export async function giveUpWaiting(ports: WakePorts): Promise<void> {
+  const { clock, journal, life } = ports;
+  const { charges } = await underAlarm(ports, () => journal.open());
+  for (const { request, state, events } of charges) {
+    const [sending] = events;
+    if (state !== 'sending' || sending?.type !== 'sending') continue;
+    const at = clock.now();
+    const isOfThisLife = sending.life === life;
+    if (isOfThisLife && at - sending.at < SURELY_OVER) continue;
+    const why = isOfThisLife ? 'timeout' : 'background-ended';
+    await journal.append(request.chargeId, { type: 'lost', at, why, httpStatus: null });
+  }
 }

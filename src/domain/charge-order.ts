@@ -32,3 +32,17 @@ function orderIn(event: ChargeEvent): string | null {
 export function ordersOf({ events }: Charge): readonly string[] {
   return events.flatMap((event) => orderIn(event) ?? []);
 }
+
+/**
+ * True when a charge was sent after another: by the server's clock, which is one for both; by this
+ * device's, which may have been set between them, only where the server did not tell.
+ */
+export function isSentAfter(charge: Charge, other: Charge): boolean {
+  const [at, otherAt] = [serverTimeOf(charge), serverTimeOf(other)];
+  if (at !== null && otherAt !== null && at !== otherAt) return at > otherAt;
+  return charge.request.pressedAt > other.request.pressedAt;
+}
+
+function serverTimeOf({ events: [first] }: Charge): number | null {
+  return first?.type === 'sending' && first.snapshot.taken ? first.snapshot.serverAt : null;
+}

@@ -1,5 +1,6 @@
 import { isOpen, type Charge } from './charge';
 import type { ChargeEvent } from './charge-event';
+import type { LookResult } from './finding';
 import { ANSWER_TIMEOUT, SECOND_CHARGE_LOOK, WATCHED_FOR } from './limits';
 import { stepCharge } from './step-charge';
 
@@ -60,10 +61,12 @@ export function nextLook(charge: Charge): number | null {
   }
 }
 
-/** True when the history was read, or can never be: asking again would bring nothing else. */
-function isLastWord({ payments }: Looked): boolean {
-  return payments === 'read' || payments === 'no-snapshot' || payments === 'key-refused';
+/** True when both sources were read, or can never be: asking again would bring nothing else. */
+function isLastWord({ assets, payments }: Looked): boolean {
+  return LAST_WORDS.has(assets) && LAST_WORDS.has(payments);
 }
+
+const LAST_WORDS: ReadonlySet<LookResult> = new Set(['read', 'no-snapshot', 'key-refused']);
 
 function wasSeenTwice(looks: readonly Looked[]): boolean {
   return looks.some(({ finding }) => finding.kind === 'twice');

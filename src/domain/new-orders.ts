@@ -1,6 +1,6 @@
 import { listedPrice, type Charge } from './charge';
 import type { Snapshot } from './charge-event';
-import { ordersOf } from './charge-order';
+import { isSentAfter, ordersOf } from './charge-order';
 import type { Shown } from './customer-books';
 import type { FoundOrder } from './finding';
 import { EVIDENCE_WINDOW, HISTORY_LAG } from './limits';
@@ -14,7 +14,7 @@ export function newOrders(charge: Charge, { payments, others }: Shown): readonly
   const claimed = new Set(others.flatMap(ordersOf));
   const denied = deniedOrders(charge);
   const own = new Set(ordersOf(charge));
-  const later = others.filter((other) => other.request.pressedAt > charge.request.pressedAt);
+  const later = others.filter((other) => isSentAfter(other, charge));
   // By the server's clock where it is known: this device's may be off by any amount.
   const sentAt = snapshot.serverAt ?? charge.request.pressedAt;
   return payments

@@ -56,6 +56,10 @@ export function mustKnow(
   const isSettled = SETTLED.has(final.state);
   const outcomeAt = written[1]?.at ?? Infinity;
   if (isSettled && (jumps.length > 0 || visibleAt > outcomeAt + SETTLED_LOOK)) return false;
+  // A key that may not look is not asked again of what is settled.
+  const isRefused = ({ event }: Written) =>
+    event.type === 'looked' && event[source] === 'key-refused';
+  if (isSettled && written.some(isRefused)) return false;
   const since = isSettled ? outcomeAt : last.at;
   const from = Math.max(calmAt, visibleAt, since);
   if (MARKED.has(final.state) && from > since + WATCHED - DAY) return false;
@@ -71,7 +75,11 @@ export function mustKnow(
   return due + margin <= endAt;
 }
 
-/** The orders of a charge that its record can find in the payment history at all, and from when on. */
+/**
+ * The orders of a charge that its record can find in the payment history at all, and from when on. Not
+ * those of which the agent has said, seeing them, that they are not this charge's; nor those that may as
+ * well be a later charge's, which was sent without knowing them: they are looked for there.
+ */
 export function findable({ world, stories }: Evidence, story: Story): readonly Made[] {
   const sending = story.written[0]?.event;
   if (sending?.type !== 'sending' || !sending.snapshot.taken) return [];
@@ -83,12 +91,48 @@ export function findable({ world, stories }: Evidence, story: Story): readonly M
       other !== story && other.review === story.review ? ordersTaken(other) : [],
     ),
   );
+  const denied = deniedOrders(story);
+  const own = new Set(ordersTaken(story));
+  // A server that tells no time leaves which charge was later to a clock that may have been set.
+  const isOrderKnown =
+    world.schedule.server.tellsTime || story.review.machine.clock.jumps.length === 0;
+  const later = laterSnapshots(stories, story, isOrderKnown);
   return story.made
     .filter(
       ({ at, orderId }) =>
-        at >= sentAt - WINDOW_BEFORE && at <= sentAt + WINDOW_AFTER && !takenElsewhere.has(orderId),
+        at >= sentAt - WINDOW_BEFORE &&
+        at <= sentAt + WINDOW_AFTER &&
+        !takenElsewhere.has(orderId) &&
+        !denied.has(orderId) &&
+        (own.has(orderId) || later.every((known) => known.has(orderId))),
     )
     .sort((a, b) => a.inHistoryAt - b.inHistoryAt);
+}
+
+function deniedOrders({ written }: Story): ReadonlySet<string | null> {
+  const word = written.findLastIndex(({ event }) => event.type === 'marked' && !event.charged);
+  return new Set(
+    written.slice(0, Math.max(0, word)).flatMap(({ event }) => {
+      return event.type === 'looked' ? event.finding.orders.map(({ orderId }) => orderId) : [];
+    }),
+  );
+}
+
+/** What each later charge of the same customer and device knew when it was sent. */
+function laterSnapshots(
+  stories: readonly Story[],
+  story: Story,
+  isOrderKnown: boolean,
+): readonly ReadonlySet<string>[] {
+  const first = story.written[0];
+  return stories.flatMap(({ review, written: [sending] }) => {
+    if (review !== story.review || first === undefined || sending === undefined) return [];
+    if (sending === first || (isOrderKnown && sending.order < first.order)) return [];
+    if (sending.event.type !== 'sending' || first.event.type !== 'sending') return [];
+    const { request, snapshot } = sending.event;
+    if (request.externalId !== first.event.request.externalId || !snapshot.taken) return [];
+    return [new Set(snapshot.payments.map(({ orderId }) => orderId))];
+  });
 }
 
 /** The event that brought the record into its last state. */

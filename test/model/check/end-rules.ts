@@ -1,3 +1,6 @@
+import { isOpen } from '../../../src/domain/charge';
+import { foldCharge } from '../../../src/domain/step-charge';
+import type { Written } from '../world/logbook';
 import type { Rule } from './rule';
 
 /** Every record ends explained: closed, or open and shown, with somebody or something still to look at it. */
@@ -9,8 +12,10 @@ export const endsExplained: Rule = {
       count('endings judged');
       const { open, isAlarmSet } = review;
       if (final === null) {
-        const isShown = open.damaged.some((each) => each.chargeId === chargeId);
+        const isListed = open.damaged.some((each) => each.chargeId === chargeId);
         const isSeenTo = written.at(-1)?.event.type === 'marked';
+        // One that was closed is shown when its customer, whom it blocks, is to be charged.
+        const isShown = isClosed(written) ? review.damaged.has(chargeId) : isListed;
         if (!isTorn) report(`${chargeId} cannot be read`);
         else if (!isShown && !isSeenTo) report(`${chargeId} is damaged, and nobody is told`);
         continue;
@@ -44,6 +49,12 @@ export const endsExplained: Rule = {
     }
   },
 };
+
+/** True when the last that could be read of a record was that nothing is open. */
+function isClosed(written: readonly Written[]): boolean {
+  const charge = foldCharge(written.map(({ event }) => event));
+  return charge !== undefined && !isOpen(charge.state);
+}
 
 /** The badge counts what is open. */
 export const badgeCounts: Rule = {

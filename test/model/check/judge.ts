@@ -4,7 +4,7 @@ import { badgeCounts, endsExplained, noSurprise } from './end-rules';
 import { gatherEvidence } from './evidence';
 import type { Rule } from './rule';
 import { oneCharge, oneRequest, openBlocks, recordFirst } from './sending-rules';
-import { oneChargePerOrder, onlyNewOrders, serverSaidSo } from './truth-rules';
+import { oneChargePerOrder, onlyNewOrders, serverSaidSo, toldOnce } from './truth-rules';
 
 export interface Violation {
   readonly rule: string;
@@ -19,6 +19,7 @@ export const RULES: readonly Rule[] = [
   serverSaidSo,
   oneChargePerOrder,
   onlyNewOrders,
+  toldOnce,
   twiceIsReported,
   notLeftUntold,
   endsExplained,

@@ -1,5 +1,6 @@
 import type { ChargeState } from '../../../src/domain/charge';
-import type { SaidKind } from '../world/logbook';
+import { stepCharge } from '../../../src/domain/step-charge';
+import type { SaidKind, Written } from '../world/logbook';
 import type { Story } from './evidence';
 import type { Rule } from './rule';
 
@@ -17,9 +18,9 @@ export const serverSaidSo: Rule = {
           report(`${story.chargeId} is written as refused: nobody said so`);
         }
       }
-      for (const { state, by } of story.told) {
+      for (const { at, state, by } of story.told) {
         count('words to agents judged');
-        if (!isFounded(state, story, has)) {
+        if (!isFounded(state, at, story, has)) {
           report(`${story.chargeId} was told by ${by} to be ${state}: nobody said so`);
         }
       }
@@ -29,12 +30,14 @@ export const serverSaidSo: Rule = {
 
 function isFounded(
   state: ChargeState,
+  at: number,
   { made, received }: Story,
   has: (kind: SaidKind) => boolean,
 ): boolean {
   switch (state) {
     case 'not-sent':
-      return received.length === 0;
+      // A second press of the same form, which was under way then, may send it after that.
+      return received.every(({ leftAt }) => leftAt > at);
     case 'failed':
     case 'cancelled':
     case 'refused':
@@ -54,7 +57,10 @@ function isFounded(
   }
 }
 
-/** An order is one charge's: no other of that device takes it as well. */
+/**
+ * An order is one charge's: no other of that device takes it as well. An agent who takes one that only
+ * later shows itself as another charge's, by our reference on it, could not know.
+ */
 export const oneChargePerOrder: Rule = {
   name: 'one-charge-per-order',
   judge({ reviews, stories }, report, count) {
@@ -64,6 +70,7 @@ export const oneChargePerOrder: Rule = {
         if (story.review !== review || story.isTorn) continue;
         for (const orderId of new Set(ordersTaken(story))) {
           count('orders judged');
+          if (isProvenLater(stories, story, orderId)) continue;
           const other = takenBy.get(orderId);
           if (other !== undefined) {
             report(`${orderId} is taken for ${other} and for ${story.chargeId}`);
@@ -74,6 +81,28 @@ export const oneChargePerOrder: Rule = {
     }
   },
 };
+
+/** True when an agent said it of this charge, and the server afterwards of another one. */
+function isProvenLater(stories: readonly Story[], story: Story, orderId: string): boolean {
+  const word = story.written.find(
+    ({ event }) => event.type === 'marked' && event.orderId === orderId,
+  );
+  return (
+    word !== undefined &&
+    stories.some(
+      (other) =>
+        other !== story &&
+        other.written.some(
+          ({ event, order }) =>
+            order > word.order &&
+            ((event.type === 'answered' && event.answer.orderId === orderId) ||
+              (event.type === 'looked' &&
+                event.finding.kind === 'ours' &&
+                event.finding.orders[0]?.orderId === orderId)),
+        ),
+    )
+  );
+}
 
 /** The orders that the record takes for this charge's own. */
 export function ordersTaken({ written }: Story): readonly string[] {
@@ -95,7 +124,8 @@ export const onlyNewOrders: Rule = {
       if (sending?.event.type !== 'sending') continue;
       const { snapshot, request } = sending.event;
       if (!snapshot.taken) continue;
-      const shown = shownBefore.findLast(
+      // Two presses at once read two of these: what all of them showed this one was shown, too.
+      const shown = shownBefore.filter(
         ({ at, customer, machine }) =>
           machine === review.machine.index &&
           customer === request.externalId &&
@@ -106,7 +136,8 @@ export const onlyNewOrders: Rule = {
         if (event.type !== 'looked') continue;
         for (const { orderId } of event.finding.orders) {
           count('findings judged');
-          if (orderId !== null && shown?.orders.includes(orderId) === true) {
+          if (orderId === null || shown.length === 0) continue;
+          if (shown.every(({ orders }) => orders.includes(orderId))) {
             report(`${chargeId} is taken for ${orderId}, which was there before it`);
           }
         }
@@ -114,3 +145,48 @@ export const onlyNewOrders: Rule = {
     }
   },
 };
+
+const TOLD_ONCE: readonly ChargeState[] = ['succeeded', 'charged-twice'];
+
+/**
+ * What the looks settle is told once each time that it changes. Judged where the outcome was lost and
+ * nobody marked anything: then only looks tell these.
+ */
+export const toldOnce: Rule = {
+  name: 'told-once',
+  judge({ stories, world }, report, count) {
+    for (const { chargeId, told, written } of stories) {
+      const [, outcome] = written;
+      if (outcome?.event.type !== 'lost' || outcome.event.why === 'background-ended') continue;
+      if (world.stage.log.marksAsked.has(chargeId)) continue;
+      // Who gave up waiting for an answer, or could not write it down, may be told it as well.
+      const { at } = outcome;
+      const isLostForGood = told.some((each) => each.state === 'unknown' && each.at === at);
+      if (!isLostForGood) continue;
+      for (const state of TOLD_ONCE) {
+        const news = told.filter((each) => each.by === 'news' && each.state === state).length;
+        if (news > 0) count('news of looks judged');
+        if (news > newsOf(state, written)) {
+          report(`${chargeId} was told to be ${state} ${news} times`);
+        }
+      }
+    }
+  },
+};
+
+/** How often the record came into that state, or showed an order in it that nobody had seen. */
+function newsOf(into: ChargeState, written: readonly Written[]): number {
+  let state: ChargeState | 'ready' = 'ready';
+  let news = 0;
+  const shown = new Set<string | null>();
+  for (const { event } of written) {
+    const step = stepCharge(state, event);
+    if (!step.ok) continue;
+    const orders = event.type === 'looked' ? event.finding.orders : [];
+    const isNew = orders.some(({ orderId }) => !shown.has(orderId));
+    if (step.state === into && (state !== into || isNew)) news += 1;
+    for (const { orderId } of orders) shown.add(orderId);
+    state = step.state;
+  }
+  return news;
+}

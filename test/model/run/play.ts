@@ -48,6 +48,7 @@ function settle(world: World, job: Job, tally: Tally): void {
   if (isCounted) {
     tally.schedules += 1;
     for (const hit of coverage.hits) countOne(tally.coverage, hit);
+    countOne(tally.counts, 'charges made', log.made.length);
   }
   for (const { rule, text } of judge(world, job.without, tally.counts)) {
     countOne(tally.broken, rule);

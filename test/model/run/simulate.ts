@@ -5,9 +5,11 @@ import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { addTally, emptyTally, type Job, type Tally } from './job';
 
+/** Portions are so small that all cores are at work, and so large that few worlds are left over at their ends. */
+const SMALLEST = 500;
+const LARGEST = 5_000;
 /** Seeds of one portion lie so far from the next one's that they never meet. */
-const PORTION = 2_500;
-const APART = 2 * PORTION;
+const APART = 5 * LARGEST;
 
 /** Plays schedules on all cores, in portions, and adds up what came of them. */
 export async function simulate(
@@ -19,7 +21,8 @@ export async function simulate(
   const file = join(folder, 'simulator.mjs');
   writeFileSync(file, code);
   const sum = emptyTally();
-  const portions = Math.ceil(job.schedules / PORTION);
+  const size = Math.min(LARGEST, Math.max(SMALLEST, Math.ceil(job.schedules / 20)));
+  const portions = Math.ceil(job.schedules / size);
   let begun = 0;
   const isOver = () => begun >= portions || (job.stopAtFirst && sum.violations.length > 0);
   const keepOn = async () => {
@@ -27,7 +30,7 @@ export async function simulate(
     try {
       while (!isOver()) {
         const portion = begun++;
-        const schedules = Math.min(PORTION, job.schedules - portion * PORTION);
+        const schedules = Math.min(size, job.schedules - portion * size);
         const firstSeed = job.firstSeed + portion * APART;
         addTally(sum, await worker.run({ ...job, schedules, firstSeed }));
         onProgress(sum);
@@ -53,8 +56,18 @@ function startWorker(file: string) {
   return {
     run: (job: Job) =>
       new Promise<Tally>((resolve, reject) => {
-        worker.once('message', resolve);
-        worker.once('error', reject);
+        const settled = () => {
+          worker.off('message', done).off('error', failed);
+        };
+        const done = (tally: Tally) => {
+          settled();
+          resolve(tally);
+        };
+        const failed = (why: Error) => {
+          settled();
+          reject(why);
+        };
+        worker.once('message', done).once('error', failed);
         worker.postMessage(job);
       }),
     end: () => worker.terminate(),

@@ -7,6 +7,8 @@ import { QuickDecoder } from '../world/wire-response';
  */
 export function installVirtualGlobals(): void {
   const { AbortSignal } = globalThis;
+  // Nobody reads where a failure that the schedule asked for came from, and writing it down takes long.
+  Error.stackTraceLimit = 0;
   Object.assign(AbortSignal, { timeout: (milliseconds: number) => new Timeout(milliseconds) });
   Object.assign(globalThis, {
     ReadableStream: CapturedStream,

@@ -193,6 +193,7 @@ export class Agent {
   async #mark(charge: Charge, charged: boolean, finding: Finding | undefined): Promise<void> {
     const [order] = finding?.kind === 'twice' ? [] : (finding?.orders ?? []);
     const { chargeId } = charge.request;
+    this.#stage.log.marksAsked.add(chargeId);
     const asked = { chargeId, charged, orderId: order?.orderId ?? null, why: 'as it looks' };
     const after = await this.#machine.ask('mark-charge', asked).catch(() => undefined);
     if (after !== undefined && after !== null) this.#look(after);

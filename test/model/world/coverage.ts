@@ -22,7 +22,7 @@ export class Coverage {
 }
 
 /** The event's type, with what it says where that decides. */
-function kindOf(event: ChargeEvent): string {
+export function kindOf(event: ChargeEvent): string {
   switch (event.type) {
     case 'answered':
       return `answered ${event.answer.status}`;

@@ -66,7 +66,7 @@ export class Disk {
   }
 
   apply(writes: readonly Write[], isStrict: boolean): void {
-    const { log, timeline, coverage } = this.#stage;
+    const { log, timeline, coverage, trace } = this.#stage;
     const before = writes.map((write) => this.#undoOf(write));
     const written: Written[] = [];
     const durableAt = timeline.now + (isStrict ? 0 : FLUSHED_AFTER);
@@ -84,6 +84,7 @@ export class Disk {
       const step = stepCharge(from, event);
       if (step.ok) this.#states.set(chargeId, step.state);
       coverage.event(from, event);
+      trace(() => `machine ${this.#machine}: writes ${chargeId}: ${from} × ${described(event)}`);
       const order = log.nextOrder();
       const at = timeline.now;
       const entry = { order, at, machine: this.#machine, chargeId, event, durableAt, lost: false };
@@ -151,3 +152,8 @@ export class Disk {
 
 /** What is read of a record that is broken: no event of any kind. */
 const TORN = JSON.parse('{"type":"torn"}') as ChargeEvent;
+
+/** The event for people who read a story: without what the agent saw on the form. */
+function described(event: ChargeEvent): string {
+  return JSON.stringify({ ...event, request: undefined });
+}

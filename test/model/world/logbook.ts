@@ -78,6 +78,8 @@ export class Logbook {
   readonly shownBefore: ShownBefore[] = [];
   /** Each `fetch` of a charge that a background called, by its charge. */
   readonly fetched: { readonly ref: string; readonly machine: number; readonly at: number }[] = [];
+  /** Charges of which an agent said what became of them, whether or not it was taken. */
+  readonly marksAsked = new Set<string>();
   /** Records that were spoilt on the disk. */
   readonly torn = new Set<string>();
   readonly surprises: string[] = [];

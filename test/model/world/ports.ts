@@ -59,8 +59,8 @@ export function portsOf(
     locks: machine.locks.of(life),
     log: {
       bug: (where) => (error) => {
-        if (error instanceof DiskError)
-          trace(() => `machine ${machine.index}: ${where}: ${error.message}`);
+        if (error instanceof DiskError || (isOfTornRecord(error) && log.torn.size > 0))
+          trace(() => `machine ${machine.index}: ${where}: ${String(error)}`);
         else log.surprises.push(`${where}: ${String(error)} at ${timeline.now}`);
         return undefined;
       },
@@ -106,6 +106,11 @@ export function portsOf(
       remove: () => Promise.resolve(),
     },
   };
+}
+
+/** What a second press of a charge is answered when its record was spoilt meanwhile. */
+function isOfTornRecord(error: unknown): boolean {
+  return error instanceof Error && error.message === 'the record of this charge cannot be read';
 }
 
 function addressOf(url: string | URL | Request): string {

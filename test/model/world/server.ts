@@ -43,9 +43,9 @@ interface Decision {
 }
 
 const OUTCOMES = [
-  ['succeeded', 58],
+  ['succeeded', 50],
   ['failed', 14],
-  ['cancelled', 4],
+  ['cancelled', 12],
   ['processing', 10],
   ['authenticating', 6],
   ['refused', 8],

@@ -24,6 +24,8 @@ export interface Review {
   readonly machine: Machine;
   readonly charges: ReadonlyMap<string, Charge | null>;
   readonly open: OpenChargesReply;
+  /** Damaged records of which the screen can say so. */
+  readonly damaged: ReadonlySet<string>;
   readonly isAlarmSet: boolean;
   readonly badge: number;
 }
@@ -147,12 +149,14 @@ export class World {
     const isAlarmSet = machine.alarm.isSet;
     const open = await machine.ask('list-open-charges', null);
     const charges = new Map<string, Charge | null>();
+    const damaged = new Set<string>();
     const written = this.stage.log.written.filter((entry) => entry.machine === machine.index);
     for (const chargeId of new Set(written.map((entry) => entry.chargeId))) {
       const charge = await machine.ask('get-charge', { chargeId });
       charges.set(chargeId, charge);
       if (charge !== null) machine.tell(chargeId, charge.state, 'review');
+      else if ((await machine.ask('get-damaged', { chargeId })) !== null) damaged.add(chargeId);
     }
-    return { machine, charges, open, isAlarmSet, badge: machine.badge };
+    return { machine, charges, open, damaged, isAlarmSet, badge: machine.badge };
   }
 }

@@ -4,9 +4,11 @@ import { lookAtDue } from '../../../src/background/look-at-due';
 import type { LookResult } from '../../../src/domain/finding';
 import type { BeginningEvent, LaterEvent } from '../../../src/ports';
 import { createFakePorts } from '../support/fake-ports';
+import { gate } from '../support/gate';
 import { answered, looked, lost, NOW, notSent, refused, sending } from '../support/samples';
 
-const HOUR = 60 * 60_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const uuid = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
 type Story = [BeginningEvent, ...LaterEvent[]];
@@ -66,7 +68,7 @@ describe('looking at what is due', () => {
   it('asks nobody when nothing is due', async () => {
     const { ports, world } = await charges(lostAt(NOW));
     await lookAtDue(ports);
-    expect(world.used).toEqual(['alarm']);
+    expect(new Set(world.used)).toEqual(new Set(['alarm']));
   });
 
   it('goes on when one of them fails', async () => {
@@ -135,7 +137,7 @@ describe('the watch', () => {
     ['of one that was lost', [lostAt(NOW)], NOW + 30_000, 1],
     ['of the earliest of three', [[sending()], lostAt(NOW + 5), lostAt(NOW + 2)], NOW + 30_002, 3],
     ['of one that succeeded', [[sending(), answered('succeeded')]], NOW + 90_001, 0],
-    ['of one that is due at this very moment', [lostAt(NOW - 30_000)], NOW + HOUR, 1],
+    ['of one that is due at this very moment', [lostAt(NOW - 30_000)], NOW + MINUTE, 1],
     ['of one long due beside one to come', [lostAt(0), lostAt(NOW)], NOW + 30_000, 2],
   ])('%s wakes us at %j; open: %i', async (_, stories, at, open) => {
     const { ports, world } = await charges(...stories);
@@ -167,11 +169,58 @@ describe('the watch', () => {
     expect(world.badge).toBe(1);
   });
 
-  it('does not spin over a charge that this life is sending for longer than it may', async () => {
-    const { ports, world } = await charges([sending()]);
-    world.now = NOW + 180_000;
+  it.each([
+    [NOW + 179_999, 'sending', NOW + 180_000],
+    [NOW + 180_000, 'unknown', NOW + 210_000],
+  ])('gives up at %i what this life is sending for longer than it may', async (now, state, at) => {
+    const { ports, world } = await charges([sending({}, 'life-2')]);
+    world.now = now;
     await lookAtDue(ports);
-    expect(world.used).toEqual(['alarm']);
-    expect(world.alarmAt).toBe(NOW + 180_000 + HOUR);
+    await expect(ports.journal.read(uuid(0))).resolves.toMatchObject({ state });
+    expect(world.alarmAt).toBe(at);
+  });
+
+  it('is set before a round of looks, in which this life may end', async () => {
+    const { ports, world } = await charges(lostAt(NOW - MINUTE), lostAt(NOW));
+    const seen: unknown[] = [];
+    vi.spyOn(ports.billing, 'myAssets').mockImplementation(() => {
+      seen.push(world.alarmAt);
+      return Promise.resolve({ ok: true, value: [] });
+    });
+    await lookAtDue(ports);
+    expect(seen).toEqual([NOW + 30_000]);
+  });
+
+  it('is kept by a journal that cannot be read', async () => {
+    const { ports, world } = await charges(lostAt(NOW - MINUTE));
+    vi.spyOn(ports.journal, 'looksAhead').mockRejectedValue(new Error('disk'));
+    await expect(lookAtDue(ports)).rejects.toThrow('disk');
+    expect(world.alarmAt).toBe(NOW + MINUTE);
+  });
+
+  it('puts off no look that another is about to take', async () => {
+    const { ports, world } = await charges(lostAt(NOW - MINUTE), lostAt(NOW - MINUTE));
+    await keepWatch(ports, new Set([uuid(0)]));
+    expect(world.alarmAt).toBe(NOW + MINUTE);
+    await keepWatch(ports, new Set([uuid(0), uuid(1)]));
+    expect(world.alarmAt).toBe(NOW + HOUR);
+  });
+
+  it('is set last by who read the journal last', async () => {
+    const { ports, world } = await charges();
+    const { journal } = ports;
+    const late = gate();
+    const slow = { ...journal };
+    slow.looksAhead = async () => {
+      const looks = await journal.looksAhead();
+      await late.opened;
+      return looks;
+    };
+    const first = keepWatch({ ...ports, journal: slow });
+    await ports.journal.begin(sending());
+    const second = keepWatch(ports);
+    late.open();
+    await Promise.all([first, second]);
+    expect(world.alarmAt).toBe(NOW + 180_000);
   });
 });

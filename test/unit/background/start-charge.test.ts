@@ -75,9 +75,29 @@ describe('a press', () => {
     expect(world.used.slice(4)).toEqual([
       'readyForCharge acme coins-100 3000',
       'alarm',
+      'alarm',
       'oneClick',
       'alarm',
     ]);
+  });
+
+  it('has its alarm set before it is written down', async () => {
+    const { ports, world } = await createFakePorts();
+    const journal = { ...ports.journal };
+    const seen: unknown[] = [];
+    journal.begin = (event) => {
+      seen.push(world.alarmAt);
+      return ports.journal.begin(event);
+    };
+    await startCharge({ ...ports, journal }, press());
+    expect(seen).toEqual([NOW + 60_000]);
+  });
+
+  it('is sent although no alarm can be set', async () => {
+    const { ports, world } = await createFakePorts();
+    vi.spyOn(ports.alarm, 'wakeAt').mockRejectedValue(new Error('no alarms'));
+    const { charge } = await startCharge(ports, press());
+    expect([charge.state, world.sent.length]).toEqual(['succeeded', 1]);
   });
 
   it('records what the agent saw, who pressed, and where', async () => {

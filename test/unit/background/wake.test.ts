@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { lookAtDue } from '../../../src/background/look-at-due';
 import { wake } from '../../../src/background/wake';
 import type { ChargeState } from '../../../src/domain/charge';
 import type { ChargeEvent } from '../../../src/domain/charge-event';
@@ -34,7 +35,7 @@ describe('a new life of the background', () => {
       why: 'background-ended',
       httpStatus: null,
     } satisfies ChargeEvent);
-    expect(world.used).toEqual(['alarm']);
+    expect(new Set(world.used)).toEqual(new Set(['alarm']));
     await expect(ports.journal.countOpen()).resolves.toBe(1);
   });
 
@@ -44,6 +45,23 @@ describe('a new life of the background', () => {
     world.now = NOW + 60_000;
     await wake(ports);
     expect([world.badge, world.alarmAt]).toEqual([1, NOW + 90_000]);
+  });
+
+  it('sets the alarm before it writes anything', async () => {
+    const { ports, world } = await createFakePorts();
+    await ports.journal.begin(sending({}, 'life-1'));
+    vi.spyOn(ports.journal, 'append').mockRejectedValue(new Error('disk'));
+    await expect(wake(ports)).rejects.toThrow('disk');
+    expect(world.alarmAt).toBe(NOW + 60_000);
+  });
+
+  it('leaves what the disk did not take to the next round of looks', async () => {
+    const { ports } = await createFakePorts();
+    await ports.journal.begin(sending({}, 'life-1'));
+    vi.spyOn(ports.journal, 'append').mockRejectedValueOnce(new Error('disk'));
+    await expect(wake(ports)).rejects.toThrow('disk');
+    await lookAtDue(ports);
+    await expect(ports.journal.read(CHARGE_ID)).resolves.toMatchObject({ state: 'unknown' });
   });
 
   it('without charges clears both', async () => {

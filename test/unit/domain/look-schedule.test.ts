@@ -177,6 +177,15 @@ describe.each(outcomes)('a charge that has %s', (state, event) => {
     },
   );
 
+  it.each<LookResult>(['unreachable', 'unreadable'])(
+    'is looked at again when the assets were %s, whatever the history says',
+    (assets) => {
+      const plan = [90 * SECOND, 5 * MINUTE, 10 * MINUTE];
+      const brings = () => ({ assets, payments: 'no-snapshot' as const });
+      expect(looksOf(closed, answeredAt, plan.length, brings)).toEqual(plan);
+    },
+  );
+
   it.each<LookResult>(['locked', 'no-key', 'unreachable', 'unreadable'])(
     'is looked at again when the history was %s, for seven days',
     (payments) => {

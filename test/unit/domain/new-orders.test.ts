@@ -79,6 +79,7 @@ describe('an order that may be a later charge’s', () => {
     const given = { ...event.snapshot, ...snapshot } as Snapshot;
     return existing(foldCharge([{ ...event, snapshot: given }, ...events]));
   }
+  const set = (by: number, snapshot: Partial<Snapshot>) => later({ pressedAt: NOW + by }, snapshot);
   const knew = (orderId: string) => ({ payments: [{ orderId, refundedMinor: 0 }] });
   const unsent = existing(foldCharge([notSent({ chargeId: OTHER_CHARGE_ID, pressedAt: NOW + 1 })]));
 
@@ -95,6 +96,12 @@ describe('an order that may be a later charge’s', () => {
     ['of a lower price, when it is exactly ours', payment('o-1'), later(price(450)), true],
     ['that was pressed before', payment('o-1'), later({ pressedAt: NOW - 1 }), true],
     ['that was pressed at the same moment', payment('o-1'), later({ pressedAt: NOW }), true],
+    ['after the clock was set back', payment('o-1'), set(-1, { serverAt: NOW + 1 }), false],
+    ['after the clock was set forward', payment('o-1'), set(1, { serverAt: NOW - 1 }), true],
+    ['within a second of the server, before', payment('o-1'), set(-1, { serverAt: NOW }), true],
+    ['within a second of the server, after', payment('o-1'), set(1, { serverAt: NOW }), false],
+    ['that the server told no time, after', payment('o-1'), set(1, { serverAt: null }), false],
+    ['that the server told no time, before', payment('o-1'), set(-1, { serverAt: null }), true],
     ['that is settled without it', payment('o-1'), later({}, {}, lost, marked(true)), false],
   ])('%s', (_, order, other, isNew) => {
     expect(newOf(charge(), [order], other)).toEqual(isNew ? [order.orderId] : []);
