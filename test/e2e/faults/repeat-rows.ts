@@ -1,7 +1,7 @@
 import type { ChargeState } from '../../../src/domain/charge';
 import type { Sandbox } from '../../sandbox/start-sandbox';
 import { freshCustomer } from '../support/world';
-import type { RowName } from './fault-table';
+import type { RowName } from './table/rows';
 import { sendCharge, untilOutcome } from './support/charge-by-message';
 import type { FaultWorld, Kind, Protocol } from './support/fault-world';
 import { chargeRequestsSince } from './support/record-row';
