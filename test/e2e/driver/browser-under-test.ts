@@ -10,6 +10,8 @@ export interface LaunchOptions {
   /** A real window, on a virtual display of its own or on the screen of whoever sits here. */
   readonly headed?: boolean | 'screen';
   readonly locale?: string;
+  /** No host name is found, not even those of the sandbox. */
+  readonly noNames?: boolean;
   /** A profile folder to use and to leave behind; without it a temporary one. */
   readonly profile?: string;
 }
