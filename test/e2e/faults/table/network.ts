@@ -35,4 +35,39 @@ export const networkFaults: readonly Fault[] = [
       },
     ],
   },
+  {
+    fault: 'The connection is refused, TLS fails, no host name is found',
+    sees: 'Unknown',
+    charges: '0',
+    tests: [
+      {
+        file: 'specs/network.spec.ts',
+        titles: [
+          'connection refused: unknown, and nothing is charged',
+          'no TLS: unknown, and nothing is charged',
+          'no host name found: unknown, and nothing is charged',
+        ],
+      },
+    ],
+  },
+  {
+    fault: 'The browser knows that it is offline',
+    sees: 'Not sent',
+    charges: '0',
+    tests: [{ file: 'specs/network.spec.ts', titles: ['offline, as the browser knows: not sent'] }],
+  },
+  {
+    fault: 'A captive portal answers with its own page, or a redirect leads elsewhere',
+    sees: 'Unknown',
+    charges: '0',
+    tests: [
+      {
+        file: 'specs/answers.spec.ts',
+        titles: [
+          'answered wrapped: usr_portal is unknown',
+          'answered wrapped: usr_redirect is unknown',
+        ],
+      },
+    ],
+  },
 ];
