@@ -10,6 +10,8 @@ export interface LaunchOptions {
   /** A real window, on a virtual display of its own or on the screen of whoever sits here. */
   readonly headed?: boolean | 'screen';
   readonly locale?: string;
+  /** No host name is found, not even those of the sandbox. */
+  readonly noNames?: boolean;
   /** A profile folder to use and to leave behind; without it a temporary one. */
   readonly profile?: string;
 }
@@ -61,6 +63,13 @@ export interface BrowserUnderTest {
   reloadExtension(): Promise<void>;
   /** Switches the extension off or on. Off, nothing of it can be asked anything. */
   setExtensionEnabled(enabled: boolean): Promise<void>;
+  /**
+   * Tells the browser of a newer version in that folder; Chromium has to run the extension from there.
+   * It is installed when the extension lets it be.
+   */
+  offerUpdate(folder: string): Promise<void>;
+  /** The version of the extension that runs; undefined while none does. */
+  installedVersion(): Promise<string | undefined>;
   /** Cuts the extension off the network in a way that the browser itself knows of, or ends that. */
   setOffline(offline: boolean): Promise<void>;
   /** Evaluates with the extension's own rights in a quiet page, in the background. */

@@ -5,6 +5,7 @@ import { chromiumQuietPage } from './chromium-quiet-page';
 import { chromiumTargets } from './chromium-targets';
 import { chromiumWorker } from './chromium-worker';
 import { documentSurface } from './document-surface';
+import { readExtensionManifest } from './extension-manifest';
 import { strokesOfPress } from './key-stroke';
 import type { RpcSocket } from './rpc-socket';
 import type { Surface } from './surface';
@@ -174,6 +175,15 @@ export async function chromiumBrowser(running: RunningChromium): Promise<Browser
     grantBillingHost: () => quiet.setHostAccess('ON_ALL_SITES'),
     reloadExtension: quiet.reload,
     setExtensionEnabled: quiet.setEnabled,
+    async offerUpdate(folder) {
+      // Chromium looks for updates of packed extensions only: the word for it is said in its place.
+      const { version } = readExtensionManifest(folder);
+      const offer = JSON.stringify({ version });
+      await worker.evaluate(
+        `(realm) => void realm.chrome.runtime.onUpdateAvailable.dispatch(${offer})`,
+      );
+    },
+    installedVersion: quiet.version,
     setOffline: (offline) => worker.setOffline(offline),
     evaluateInExtension: quiet.evaluateInExtension,
     async evaluateInBackground<T>(functionOfRealm: string) {

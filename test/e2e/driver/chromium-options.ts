@@ -6,10 +6,9 @@ import type { LaunchOptions } from './browser-under-test';
 /** Chromium's command line: the sandbox behind the real host names, and no way to anything else. */
 export function chromiumOptions(options: LaunchOptions, profile: string): string[] {
   const extension = realpathSync(resolve(options.extension));
+  const hosts = options.noNames === true ? [] : allowedHosts(options.hosts);
   const rules = [
-    ...allowedHosts(options.hosts).map(
-      (host) => `MAP ${host}:443 127.0.0.1:${options.sandbox.port}`,
-    ),
+    ...hosts.map((host) => `MAP ${host}:443 127.0.0.1:${options.sandbox.port}`),
     'EXCLUDE 127.0.0.1',
     'EXCLUDE localhost',
     'MAP * ~NOTFOUND',

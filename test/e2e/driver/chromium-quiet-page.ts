@@ -9,6 +9,8 @@ export interface ChromiumQuietPage {
   readonly setHostAccess: (hostAccess: 'ON_CLICK' | 'ON_ALL_SITES') => Promise<void>;
   readonly reload: () => Promise<void>;
   readonly setEnabled: (enabled: boolean) => Promise<void>;
+  /** The version that Chromium has switched on; undefined while it has none. */
+  readonly version: () => Promise<string | undefined>;
   /** Chromium forgets an unpacked extension's errors unless it is told to collect them. */
   readonly collectErrors: () => Promise<void>;
   /** What chrome://extensions lists as errors, the worker's included. */
@@ -77,6 +79,9 @@ export function chromiumQuietPage(rpc: RpcSocket, extensionId: string): Chromium
     async setEnabled(enabled) {
       await askSettings(`chrome.management.setEnabled('${extensionId}', ${String(enabled)})`);
     },
+    version: () =>
+      askSettings(`chrome.developerPrivate.getExtensionInfo('${extensionId}').then((info) =>
+        info.state === 'ENABLED' ? info.version : undefined)`),
     async collectErrors() {
       const change = JSON.stringify({ extensionId, errorCollection: true });
       await askSettings(`chrome.developerPrivate.updateExtensionConfiguration(${change})`);

@@ -8,7 +8,8 @@ import type { ChromeScope } from './firefox-chrome-scope';
 import type { RpcSocket } from './rpc-socket';
 import { until } from './until';
 
-function zipFolder(folder: string): Uint8Array {
+/** A folder as one packed extension. */
+export function zipFolder(folder: string): Uint8Array {
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((path) => join(folder, path))
     .filter((path) => statSync(path).isFile());
@@ -32,6 +33,8 @@ export interface FirefoxAddon {
   readonly setBillingHost: (granted: boolean) => Promise<void>;
   readonly stopBackground: () => Promise<void>;
   readonly backgroundIsRunning: () => Promise<boolean>;
+  /** The version that runs; undefined while none does. */
+  readonly version: () => Promise<string | undefined>;
   readonly reload: () => Promise<void>;
   readonly setEnabled: (enabled: boolean) => Promise<void>;
 }
@@ -90,6 +93,11 @@ export async function firefoxAddon(
     },
     backgroundIsRunning: () =>
       chromeScope<boolean>(`${policy}.extension.backgroundState === 'running'`),
+    version: () =>
+      chromeScope<string | undefined>(
+        `['running', 'stopped'].includes(${policy}?.extension?.backgroundState)
+          ? ${policy}.extension.version : undefined`,
+      ),
     async reload() {
       await chromeScope(`${addon}.then((addon) => addon.reload()).then(() => true)`);
       await untilStarted();

@@ -7,6 +7,7 @@ import { firefoxKeys } from './firefox-keys';
 import type { FirefoxConsole } from './firefox-console';
 import { firefoxPopups } from './firefox-popups';
 import { firefoxPort, type FirefoxPlace } from './firefox-port';
+import { offerFirefoxUpdate } from './firefox-update';
 import { strokesOfPress } from './key-stroke';
 import { GoneError, type RpcSocket } from './rpc-socket';
 import type { Surface } from './surface';
@@ -202,6 +203,8 @@ export async function firefoxBrowser(running: RunningFirefox): Promise<BrowserUn
     grantBillingHost: () => addon.setBillingHost(true),
     reloadExtension: () => restartAddon(addon.reload),
     setExtensionEnabled: (enabled) => restartAddon(() => addon.setEnabled(enabled)),
+    offerUpdate: (folder) => offerFirefoxUpdate(chromeScope, folder, running.profile),
+    installedVersion: addon.version,
     setOffline: (offline) => chromeScope(`void (Services.io.offline = ${String(offline)})`),
     evaluateInExtension,
     evaluateInBackground: (functionOfRealm) =>

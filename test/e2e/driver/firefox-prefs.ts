@@ -2,10 +2,12 @@ import type { ConnectProxy } from './connect-proxy';
 
 type PrefValue = string | number | boolean;
 
-/** A user.js for a quiet Firefox that reaches nothing but the proxy. */
-export function firefoxPrefs(proxy: ConnectProxy): string {
+/** A user.js for a quiet Firefox that reaches nothing but the proxy, or looks names up in vain. */
+export function firefoxPrefs(proxy: ConnectProxy, noNames = false): string {
   const prefs: Readonly<Record<string, PrefValue>> = {
-    'network.proxy.type': 1,
+    // A proxy looks names up itself: only without it does Firefox find none.
+    'network.proxy.type': noNames ? 0 : 1,
+    'network.dns.disabled': noNames,
     'network.proxy.ssl': '127.0.0.1',
     'network.proxy.ssl_port': proxy.port,
     'network.proxy.http': '127.0.0.1',

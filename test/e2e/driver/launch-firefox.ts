@@ -20,7 +20,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserUnde
   const manifest = readExtensionManifest(options.extension);
   const profile = profileFolder(options.profile);
   const proxy = await startConnectProxy(allowedHosts(options.hosts), options.sandbox.port);
-  writeFileSync(join(profile.path, 'user.js'), firefoxPrefs(proxy));
+  writeFileSync(join(profile.path, 'user.js'), firefoxPrefs(proxy, options.noNames));
   const display = options.headed === true ? await startVirtualDisplay() : undefined;
   const process = startProcess(
     path,

@@ -1,3 +1,4 @@
+import { test } from 'playwright/test';
 import type { PricePoint } from '../../../../src/domain/price-point';
 import { deskPage } from '../../../desk/desk-page';
 import { secretKeys } from '../../../sandbox/secret-keys';
@@ -33,6 +34,11 @@ export interface FaultWorld extends World {
   readonly organization: string;
   /** What is charged, as the server lists it. */
   readonly price: PricePoint;
+}
+
+/** The browser that the running test's project is named after. */
+export function kindUnderTest(): Kind {
+  return test.info().project.name === 'firefox' ? 'firefox' : 'chromium';
 }
 
 /** Starts a sandbox and a browser whose extension is set up and unlocked. */

@@ -3,7 +3,7 @@ import { expect } from 'playwright/test';
 import type { Charge } from '../../../../src/domain/charge';
 import type { SandboxRequest } from '../../../sandbox/ledger';
 import { chargesOf } from '../../support/ledger';
-import type { RowName } from '../fault-table';
+import type { RowName } from '../table/rows';
 import type { FaultWorld } from './fault-world';
 
 /** What the two ledgers of the sandbox and the journal of the extension say of one fault. */

@@ -1,0 +1,43 @@
+import { expect, test } from 'playwright/test';
+import { chargeByMessage, checkOutcome } from '../faults/support/charge-by-message';
+import { kindUnderTest, withFaultWorld } from '../faults/support/fault-world';
+import { chargesOf, requestsOf } from '../support/ledger';
+import { freshCustomer } from '../support/world';
+
+const DAY = 24 * 60 * 60_000;
+
+const setClock = (by: number) => `(realm) => {
+  const { now } = realm.Date;
+  realm.Date.now = () => now.call(realm.Date) + ${String(by)};
+}`;
+
+for (const [direction, by] of [
+  ['back', -DAY],
+  ['forward', DAY],
+] as const) {
+  test(`clock set ${direction} a day: an open charge still blocks, is not denied, and is settled`, async () => {
+    await withFaultWorld(kindUnderTest(), {}, async (world) => {
+      const { browser, sandbox } = world;
+      const open = freshCustomer('usr_500');
+      const charge = await chargeByMessage(world, open);
+      expect(charge.state).toBe('unknown');
+
+      await browser.evaluateInBackground<null>(setClock(by));
+      expect(await chargeByMessage(world, open)).toMatchObject({
+        state: 'not-sent',
+        events: [{ reason: { code: 'open-charge', chargeId: charge.request.chargeId } }],
+      });
+      expect(requestsOf(sandbox, open)).toHaveLength(1);
+      const settled = await checkOutcome(world, charge.request.chargeId);
+      expect(settled.state).toBe('succeeded');
+      expect(chargesOf(sandbox, open)).toHaveLength(1);
+
+      const other = freshCustomer('usr_succeeds');
+      expect((await chargeByMessage(world, other)).state).toBe('succeeded');
+      expect((await chargeByMessage(world, other)).events).toMatchObject([
+        { type: 'not-sent', reason: { code: 'charge-again' } },
+      ]);
+      expect(chargesOf(sandbox, other)).toHaveLength(1);
+    });
+  });
+}

@@ -1,0 +1,49 @@
+import { expect, test } from 'playwright/test';
+import { until } from '../driver/until';
+import { runRepeatRow, type RepeatRow } from '../faults/repeat-rows';
+import { askBackground } from '../faults/support/ask-background';
+import {
+  kindUnderTest,
+  organizations,
+  unlock,
+  withFaultWorld,
+} from '../faults/support/fault-world';
+import { readCharges } from '../faults/support/read-charges';
+import { chargesOf } from '../support/ledger';
+
+/** Both browsers repeat it over HTTP/1.1, and only the second request is answered. */
+const hidden: RepeatRow = {
+  row: 'cut once, the repeat is answered',
+  customer: 'usr_cut_first',
+  charged: true,
+};
+
+const LATER = `(realm) => {
+  const { now } = realm.Date;
+  realm.Date.now = () => now.call(realm.Date) + 91_000;
+}`;
+
+test('a second charge behind a clean answer is reported by the look 90 seconds later', async () => {
+  const options = { protocol: 'h1', organization: organizations.ignored } as const;
+  await withFaultWorld(kindUnderTest(), options, async (world) => {
+    const { browser, sandbox } = world;
+    const run = await runRepeatRow(world, hidden);
+    expect(run.state).toBe('succeeded');
+    expect(chargesOf(sandbox, run.customer)).toHaveLength(2);
+
+    await browser.evaluateInBackground<null>(LATER);
+    await askBackground(browser, 'lock', null);
+    await unlock(browser);
+    const charge = await until(async () => {
+      const found = (await readCharges(browser)).get(run.chargeId);
+      return found?.state === 'charged-twice' && found;
+    }, 'the look to report both charges');
+    const look = charge.events.findLast((event) => event.type === 'looked');
+    expect(look?.by).toBe('schedule');
+    expect(look?.finding.orders.map(({ orderId }) => orderId).sort()).toEqual(
+      chargesOf(sandbox, run.customer)
+        .map(({ orderId }) => orderId)
+        .sort(),
+    );
+  });
+});
