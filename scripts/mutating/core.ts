@@ -49,6 +49,10 @@ export const core: Readonly<Record<string, Group>> = {
   },
   seal: {
     sources: ['src/platform/seal.ts'],
-    tests: ['test/unit/platform/seal.test.ts'],
+    tests: [
+      'test/unit/platform/seal.test.ts',
+      'test/unit/platform/sealed-before.test.ts',
+      'test/unit/platform/wrap-key.test.ts',
+    ],
   },
 };
