@@ -5,15 +5,13 @@ import { makePrivateFolder } from './lib/private-folder';
 import { projectRoot } from './lib/project-root';
 import { stopOnSignals } from './lib/stop-on-signals';
 import { run } from './lib/subprocess';
+import { chosenGroups } from './mutating/chosen-groups';
 import { core } from './mutating/core';
 import { countMutants, MutationReport } from './mutating/count-mutants';
 import { LEAST_SCORE, strykerOptions } from './mutating/stryker-options';
 import { readReport } from './testing/read-report';
 
-const wanted = process.argv.slice(2);
-const groups = Object.entries(core).filter(
-  ([name]) => wanted.length === 0 || wanted.includes(name),
-);
+const groups = chosenGroups(process.argv.slice(2));
 const work = makePrivateFolder();
 stopOnSignals(work.remove);
 
@@ -35,12 +33,14 @@ const counts = Object.fromEntries(
   groups.map(([name, group]) => [name, countMutants(report, group)]),
 );
 console.table(counts);
-const isEnough = Object.values(counts).every(({ score }) => score >= LEAST_SCORE);
-if (code === 0 && isEnough && groups.length === Object.keys(core).length) {
+// A part of the core is measured while one works on it, and proves nothing of the whole.
+const isWhole = groups.length === Object.keys(core).length;
+const isEnough = code === 0 && Object.values(counts).every(({ score }) => score >= LEAST_SCORE);
+if (isEnough && isWhole) {
   const proof = { measured: new Date().toISOString().slice(0, 10), groups: counts };
   writeFileSync(
     join(projectRoot, 'docs/proof/mutate.json'),
     `${JSON.stringify(proof, undefined, 2)}\n`,
   );
 }
-process.exitCode = code === 0 && isEnough ? 0 : 1;
+process.exitCode = isEnough ? 0 : 1;
