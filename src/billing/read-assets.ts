@@ -24,12 +24,10 @@ const envelope = z.object({ data: list });
 export function readAssets(body: unknown): readonly Asset[] | undefined {
   const wrapped = envelope.safeParse(body);
   const read = wrapped.success ? wrapped.data.data : list.safeParse(body).data;
-  if (read === undefined || (read.subscriptions ?? read.oneoffs ?? undefined) === undefined) {
-    return undefined;
-  }
-  return [...(read.subscriptions ?? []), ...(read.oneoffs ?? [])].flatMap(
-    (entry) => readAsset(entry) ?? [],
+  const lists = [read?.subscriptions, read?.oneoffs].filter(
+    (entries) => entries !== undefined && entries !== null,
   );
+  return lists.length === 0 ? undefined : lists.flat().flatMap((entry) => readAsset(entry) ?? []);
 }
 
 function readAsset(entry: unknown): Asset | undefined {

@@ -42,7 +42,7 @@ export function readChargeAnswer(delivery: Delivery): OneClickOutcome {
   const refusal = readErrorEnvelope(body);
   // Our key is made for this one charge: who has seen it before has seen the browser's first delivery.
   if (refusal?.code === 'idempotency_key_reused') return lost('repeated');
-  if (refusal !== undefined && (httpStatus === 200 || (httpStatus >= 400 && httpStatus < 500))) {
+  if (refusal !== undefined && (httpStatus === 200 || httpStatus >= 400)) {
     return { type: 'refused', httpStatus, ...refusal };
   }
   if (httpStatus === 200 || httpStatus === 201) {
@@ -54,9 +54,9 @@ export function readChargeAnswer(delivery: Delivery): OneClickOutcome {
 
 function readAnswer(body: unknown): ChargeAnswer | undefined {
   const envelope = wrapped.safeParse(body);
-  const fields = envelope.success ? envelope.data.data : bare.safeParse(body).data;
+  const fields = (envelope.success ? envelope.data.data : bare.safeParse(body).data) ?? {};
   const decided = deciders.safeParse(fields);
-  if (fields === undefined || !decided.success) return undefined;
+  if (!decided.success) return undefined;
   const { checkout_status, action_required_token } = decided.data;
   const odd: string[] = [];
   const orderId = readNullableText(fields, 'order_id', odd);
@@ -65,7 +65,7 @@ function readAnswer(body: unknown): ChargeAnswer | undefined {
     status: (action_required_token ?? '') === '' ? checkout_status : 'authenticating',
     orderId: identifier(orderId),
     requestId: envelope.success ? identifier(envelope.data.req_id) : null,
-    messageForCustomer: message === null || message === '' ? null : cleanText(message, 500),
+    messageForCustomer: cleanText(message ?? '', 500) || null,
     isReplay: fields['idempotent_replay'] === true,
     odd,
   };

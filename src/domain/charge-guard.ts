@@ -40,13 +40,13 @@ export function findEarlierCharges(
       charge.request.pressedAt > known.now - REPEAT_WINDOW,
   );
   // The journal speaks for these. What it holds for not charged may be charged all the same.
-  const ours = new Set(charged.map(({ request: { chargeId } }) => chargeId));
+  const ours = new Set<string | null>(charged.map(({ request: { chargeId } }) => chargeId));
   const orders = new Set(charged.flatMap(ordersOf));
   const isRecent = (at: number | null) => at === null || at > known.serverNow - REPEAT_WINDOW;
-  const assets = (known.assets ?? []).filter(
-    (asset) => asset.ident === ident && isRecent(asset.startedAt) && !ours.has(asset.ref ?? ''),
+  const assets = known.assets?.filter(
+    (asset) => asset.ident === ident && isRecent(asset.startedAt) && !ours.has(asset.ref),
   );
-  const payments = (known.payments ?? []).filter(
+  const payments = known.payments?.filter(
     ({ amount, createdAt, orderId }) =>
       sameMoney(amount, price) && isRecent(createdAt) && !orders.has(orderId),
   );
@@ -57,13 +57,13 @@ export function findEarlierCharges(
       at: earlier.pressedAt,
       amount: listedPrice(earlier),
     })),
-    ...assets.map(({ ref, orderId, startedAt, price: amount }) => ({
+    ...(assets ?? []).map(({ ref, orderId, startedAt, price: amount }) => ({
       knownBy: 'assets' as const,
       id: orderId ?? ref ?? `${ident}@${String(startedAt)}`,
       at: startedAt,
       amount,
     })),
-    ...payments.map(({ orderId, createdAt, amount }) => ({
+    ...(payments ?? []).map(({ orderId, createdAt, amount }) => ({
       knownBy: 'payments' as const,
       id: orderId,
       at: createdAt,

@@ -63,7 +63,7 @@ export interface DamagedCharge {
   readonly begunAt: number | null;
 }
 
-const OPEN: readonly ChargeState[] = [
+const OPEN: readonly (ChargeState | 'ready')[] = [
   'sending',
   'processing',
   'authenticating',
@@ -72,7 +72,7 @@ const OPEN: readonly ChargeState[] = [
 ];
 
 /** True while somebody has to settle it: the customer is blocked for another charge (rule 4). */
-export function isOpen(state: ChargeState): boolean {
+export function isOpen(state: ChargeState | 'ready'): boolean {
   return OPEN.includes(state);
 }
 

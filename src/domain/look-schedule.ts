@@ -23,8 +23,7 @@ export function nextLook(charge: Charge): number | null {
   const { events, state } = charge;
   const since = sinceWhen(events);
   const looks = events.filter((event): event is Looked => event.type === 'looked');
-  const lastLook = looks.findLast(({ at }) => at >= since);
-  const age = lastLook === undefined ? -1 : lastLook.at - since;
+  const age = ageOfLook(looks, since, 0);
   switch (state) {
     case 'not-sent':
     case 'charged-twice':
@@ -45,15 +44,12 @@ export function nextLook(charge: Charge): number | null {
     case 'failed':
     case 'cancelled':
     case 'refused': {
-      const sentAt = outcomeAt(events);
+      const sentAt = outcomeAt(events) ?? since;
       if (looks.some((look) => look.at >= sentAt + SECOND_CHARGE_LOOK && isLastWord(look))) {
         return null;
       }
-      const tried = looks.findLast(({ at }) => at >= sentAt + SECOND_CHARGE_LOOK);
-      const next = offsetAfter(tried === undefined ? -1 : tried.at - sentAt, [
-        SECOND_CHARGE_LOOK,
-        ...SOON.slice(3),
-      ]);
+      const tried = ageOfLook(looks, sentAt, SECOND_CHARGE_LOOK);
+      const next = offsetAfter(tried, [SECOND_CHARGE_LOOK, ...SOON.slice(3)]);
       return next > WATCHED_FOR ? null : sentAt + next;
     }
     default:
@@ -94,14 +90,19 @@ function sinceWhen(events: readonly ChargeEvent[]): number {
   return since;
 }
 
-/** When we were told, or gave up being told, what came of the request. */
-function outcomeAt(events: readonly ChargeEvent[]): number {
-  return events[1]?.at ?? 0;
+/** How long after `since` the last look was that was no sooner than `least` after it; 0 when none was. */
+function ageOfLook(looks: readonly Looked[], since: number, least: number): number {
+  return (looks.findLast(({ at }) => at >= since + least)?.at ?? since) - since;
+}
+
+/** When we were told, or gave up being told, what came of the request; undefined while we wait. */
+function outcomeAt(events: readonly ChargeEvent[]): number | undefined {
+  return events[1]?.at;
 }
 
 /** True while nobody may say yet that an open charge was not made: it may still arrive at the server. */
 export function isTooEarlyToDeny(charge: Charge, now: number, wait: number): boolean {
-  const lostAt = charge.events[1]?.at;
+  const lostAt = outcomeAt(charge.events);
   // A clock that was set back lengthens no wait.
   return isOpen(charge.state) && (lostAt === undefined || Math.abs(now - lostAt) < wait);
 }

@@ -34,7 +34,7 @@ export function stepCharge(from: ChargeState | 'ready', event: ChargeEvent): Ste
       return to(afterLook(from, event.finding));
     case 'marked':
       // A charge that is still being waited for is nobody's to decide.
-      if (from === 'ready' || from === 'sending' || !isOpen(from)) return refusal;
+      if (from === 'sending' || !isOpen(from)) return refusal;
       // Both charges are on the server's books: only that they were seen to is left to say.
       if (from === 'charged-twice' && !event.charged) return refusal;
       return to(event.charged ? 'marked-charged' : 'marked-not-charged');
@@ -70,13 +70,12 @@ const SAID_NOT_CHARGED: ReadonlySet<ChargeState> = new Set([
 
 /** Derives a charge from its events in order; undefined when they do not tell one charge's story. */
 export function foldCharge(events: readonly ChargeEvent[]): Charge | undefined {
-  const first = events[0];
-  if (first === undefined || !('request' in first)) return undefined;
-  let state: ChargeState | 'ready' = 'ready';
+  let charge: Charge | undefined;
   for (const event of events) {
-    const step = stepCharge(state, event);
-    if (!step.ok) return undefined;
-    state = step.state;
+    const step = stepCharge(charge?.state ?? 'ready', event);
+    const request = 'request' in event ? event.request : charge?.request;
+    if (!step.ok || request === undefined) return undefined;
+    charge = { request, state: step.state, events };
   }
-  return state === 'ready' ? undefined : { request: first.request, state, events };
+  return charge;
 }

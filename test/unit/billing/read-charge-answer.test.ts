@@ -184,6 +184,8 @@ describe('an answer', () => {
     [{ order_id: null }, []],
     [{ failed_message_for_user: undefined }, ['failed_message_for_user']],
     [{ failed_message_for_user: {} }, ['failed_message_for_user']],
+    [{ failed_message_for_user: '' }, []],
+    [{ failed_message_for_user: '\u200b' }, []],
     [{ order_id: [], failed_message_for_user: 1 }, ['order_id', 'failed_message_for_user']],
     [{ extra: { deep: [1] } }, []],
     [{ idempotent_replay: 'yes' }, []],
@@ -225,6 +227,15 @@ describe('a refusal', () => {
     ],
   ])('%j says %o', (body, said) => {
     expect(readJson(200, body)).toEqual({ type: 'refused', httpStatus: 200, ...said });
+  });
+
+  it.each([200, 400, 422])('of our one-time key leaves the outcome unknown: HTTP %i', (status) => {
+    const reused = { status: 'error', error: [{ msg: 'Used', code: 'idempotency_key_reused' }] };
+    expect(readJson(status, reused)).toEqual({
+      type: 'lost',
+      why: 'repeated',
+      httpStatus: status,
+    });
   });
 
   it('is cut to what a screen can hold', () => {

@@ -76,6 +76,7 @@ describe('a payment history', () => {
     ['an order that prints nothing', payment({ order_id: '\u200b' })],
     ['an empty order', payment({ order_id: '' })],
     ['no currency', payment({ currency: null })],
+    ['a currency that prints nothing', payment({ currency: { ...usd, code: '\u200b' } })],
     ['five decimals', payment({ currency: { ...usd, minor_units: 5 } })],
     ['nothing', null],
   ])('with a hole in it is not understood at all: %s', (_, hole) => {

@@ -55,6 +55,11 @@ describe('the orders of a charge', () => {
     ['that are only possible', [sending(), lost, found('possible', 'o-3', 'o-4')], []],
     ['that may be two', [sending(), lost, found('twice', 'o-3', 'o-4')], []],
     [
+      'answered, then looked up in vain',
+      [sending(), named('processing', 'o-1'), found('nothing')],
+      ['o-1'],
+    ],
+    [
       'answered, found and taken',
       [sending(), named('processing', 'o-1'), found('twice', 'o-2', 'o-3'), taken('o-2')],
       ['o-1', 'o-2'],

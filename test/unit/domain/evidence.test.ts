@@ -106,6 +106,10 @@ describe('new orders of the listed amount', () => {
     expect(evidence(plain, { payments: [other, one] })).toEqual(found('probable', one));
   });
 
+  it('count when the assets could not be read', () => {
+    expect(evidence(plain, { assets: null, payments: [one] })).toEqual(found('probable', one));
+  });
+
   it('are compared with the price that the agent saw, whatever the sign of the currency', () => {
     const amount = { minor: LISTED, currency: { code: 'USD', minorUnits: 2, symbol: 'US$' } };
     const inWords = payment('o-1', { amount });

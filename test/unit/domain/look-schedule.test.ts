@@ -135,6 +135,11 @@ describe('an open charge is looked at', () => {
     const early = charge({ ...lost, at: NOW + HOUR }, lookAt(NOW));
     expect(nextLook(early)).toBe(NOW + HOUR + 30 * SECOND);
   });
+
+  it('as planned when the clock was set back after a look', () => {
+    const lookedAt = charge({ ...lost, at: NOW }, lookAt(NOW + 2 * HOUR), lookAt(NOW - DAY));
+    expect(nextLook(lookedAt)).toBe(NOW + 3 * HOUR);
+  });
 });
 
 describe('a charge that is being sent', () => {
@@ -207,6 +212,12 @@ describe.each(outcomes)('a charge that has %s', (state, event) => {
     expect(nextLook(early)).toBe(answeredAt + 90 * SECOND);
     const onTime = charge(event, lookAt(answeredAt + 90 * SECOND));
     expect(nextLook(onTime)).toBeNull();
+  });
+
+  it('is looked at as planned when the clock was set back after a look', () => {
+    const tried = lookAt(answeredAt + 90 * SECOND, { payments: 'locked' });
+    const setBack = charge(event, tried, { ...tried, at: answeredAt - MINUTE });
+    expect(nextLook(setBack)).toBe(answeredAt + 5 * MINUTE);
   });
 });
 

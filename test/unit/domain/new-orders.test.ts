@@ -48,6 +48,7 @@ describe('an order that the agent has said is not this charge’s', () => {
   it.each<[string, ChargeEvent[], string[]]>([
     ['not looked at', [], ['o-1', 'o-2']],
     ['seen, without a word', [sees('o-1')], ['o-1', 'o-2']],
+    ['seen twice, without a word', [sees('o-1'), sees('o-1')], ['o-1', 'o-2']],
     ['seen, then denied', [sees('o-1'), marked(false)], ['o-2']],
     ['both seen, then denied', [looked('possible', seen('o-1', 'o-2')), marked(false)], []],
     ['seen in two looks, then denied', [sees('o-1'), sees('o-2'), marked(false)], []],

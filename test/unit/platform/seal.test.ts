@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { SecretKey } from '../../../src/domain/secret-key';
 import {
   newPassphraseWrap,
@@ -12,21 +12,17 @@ import {
 
 const SENTINEL = 'sk_sentinel_value_5e7a';
 
-// Any wrap key serves here: how it comes from a passphrase is the vault's test.
-let wrapKey: CryptoKey;
-let sealed: Sealed;
-let dataKey: string;
-
-beforeAll(async () => {
-  wrapKey = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
+/** A key sealed anew. Any wrap key serves here: how it comes from a passphrase is its own test. */
+async function sealNow() {
+  const wrapKey = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
     'encrypt',
     'decrypt',
   ]);
-  ({ sealed, dataKey } = await seal(new SecretKey(SENTINEL), newPassphraseWrap(), wrapKey));
-});
+  return { wrapKey, ...(await seal(new SecretKey(SENTINEL), newPassphraseWrap(), wrapKey)) };
+}
 
 /** Opens what a disk gave back, the way the vault does; undefined when it is refused. */
-async function openStored(value: unknown): Promise<string | undefined> {
+async function openStored(value: unknown, wrapKey: CryptoKey): Promise<string | undefined> {
   const parsed = sealedSchema.safeParse(value);
   if (!parsed.success) return undefined;
   const opened = await openDataKey(parsed.data, wrapKey);
@@ -43,10 +39,12 @@ function flipped(base64: string, at: number): string {
 
 describe('a sealed key', () => {
   it('opens again', async () => {
-    await expect(openStored(structuredClone(sealed))).resolves.toBe(SENTINEL);
+    const { sealed, wrapKey } = await sealNow();
+    await expect(openStored(structuredClone(sealed), wrapKey)).resolves.toBe(SENTINEL);
   });
 
   it('is another each time: its data key, nonces and salt are new', async () => {
+    const { sealed, dataKey, wrapKey } = await sealNow();
     const again = await seal(new SecretKey(SENTINEL), newPassphraseWrap(), wrapKey);
     expect(again.dataKey).not.toBe(dataKey);
     expect(again.sealed.secret).not.toEqual(sealed.secret);
@@ -54,7 +52,8 @@ describe('a sealed key', () => {
     expect(sealed.secret.iv).not.toBe(sealed.wrappedDataKey.iv);
   });
 
-  it('holds the secret in no field', () => {
+  it('holds the secret in no field', async () => {
+    const { sealed, dataKey } = await sealNow();
     const text = JSON.stringify(sealed);
     expect(text).not.toContain(SENTINEL);
     expect(text).not.toContain(dataKey);
@@ -62,10 +61,15 @@ describe('a sealed key', () => {
 
   it('names the rounds that are asked of a new passphrase', () => {
     expect(ROUNDS).toBe(1_300_000);
-    expect(sealed.wrap).toMatchObject({ by: 'passphrase', hash: 'SHA-256', rounds: ROUNDS });
+    expect(newPassphraseWrap()).toMatchObject({
+      by: 'passphrase',
+      hash: 'SHA-256',
+      rounds: ROUNDS,
+    });
   });
 
   it('does not open with another data key', async () => {
+    const { sealed, wrapKey } = await sealNow();
     const other = await seal(new SecretKey('sk_other_key_0000'), { by: 'device' }, wrapKey);
     await expect(openSecret(sealed, other.dataKey)).resolves.toBeUndefined();
   });
@@ -128,8 +132,9 @@ const changes: [string, (good: Sealed) => unknown][] = [
 
 describe('a sealed key with', () => {
   it.each(changes)('%s is refused', async (_, change) => {
+    const { sealed, wrapKey } = await sealNow();
     const changed = change(structuredClone(sealed));
     expect(changed).not.toEqual(sealed);
-    await expect(openStored(changed)).resolves.toBeUndefined();
+    await expect(openStored(changed, wrapKey)).resolves.toBeUndefined();
   });
 });

@@ -4,6 +4,10 @@ import { classifySender, type MessageSender } from '../../../src/protocol/sender
 const self = { id: 'ours', origin: 'chrome-extension://ours' };
 const ours: MessageSender = { id: 'ours', origin: 'chrome-extension://ours' };
 
+it('whoever else speaks is a stranger', () => {
+  expect(classifySender({ ...ours, frameId: 1 }, self)).toBe('stranger');
+});
+
 describe('a page of ours', () => {
   it.each<[string, MessageSender]>([
     ['the popup', ours],
