@@ -22,6 +22,14 @@ async function ask<T>(port: ChromiumPort, expression: string): Promise<T> {
   return (text === undefined ? undefined : JSON.parse(text)) as T;
 }
 
+/** A page that has outlived its extension, which was updated, has lost the extension's rights for good. */
+async function isAlive(port: ChromiumPort): Promise<boolean> {
+  if (!(await port.isOpen())) return false;
+  if (await ask<boolean>(port, `typeof chrome.runtime?.id === 'string'`)) return true;
+  await port.close();
+  return false;
+}
+
 /** Keeps pages in background tabs, away from the product's own. */
 export function chromiumQuietPage(rpc: RpcSocket, extensionId: string): ChromiumQuietPage {
   let quiet: Promise<ChromiumPort> | undefined;
@@ -41,7 +49,7 @@ export function chromiumQuietPage(rpc: RpcSocket, extensionId: string): Chromium
 
   async function evaluateInExtension<T>(expression: string): Promise<T> {
     // The manifest itself, shown as text: it has the extension's rights and none of its code.
-    if (!quiet || !(await (await quiet).isOpen())) {
+    if (!quiet || !(await isAlive(await quiet))) {
       quiet = openBehind(`chrome-extension://${extensionId}/manifest.json`);
     }
     return ask<T>(await quiet, expression);
