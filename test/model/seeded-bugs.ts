@@ -135,8 +135,8 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     patches: [
       {
         file: 'src/domain/look-schedule.ts',
-        find: 'const sentAt = outcomeAt(events);',
-        replace: 'if (looks.length >= 0) return null; const sentAt = outcomeAt(events);',
+        find: 'const sentAt = outcomeAt(events) ?? since;',
+        replace: 'if (looks.length >= 0) return null; const sentAt = since;',
       },
     ],
   },
