@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { createBrowserPage } from '../platform/page-context';
 import { createPageContext, Page } from '../ui/page-context';
 import { App } from './app';
-import { openOptions, readShortcuts } from './open-options';
+import { openOptions, readShortcuts, readStatus } from './open-options';
 import { createOptions, OptionsOnScreen } from './options';
 import './options.css';
 
@@ -11,6 +11,7 @@ const options = createOptions(page);
 
 document.documentElement.lang = page.t('textLanguage');
 document.documentElement.dir = page.t('textDirection');
+page.onNews({ chargeChanged: () => false, locked: () => void readStatus(options) });
 addEventListener('focus', () => void readShortcuts(options));
 render(
   <Page.Provider value={page}>

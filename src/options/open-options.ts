@@ -33,6 +33,11 @@ export async function readShortcuts({ page, store }: Options): Promise<void> {
   store.setState({ shortcuts: await page.shortcuts().catch(() => []) });
 }
 
+/** Asks again where the extension stands, when it changed without this page. */
+export async function readStatus(options: Options): Promise<void> {
+  takeStatus(options, await options.page.ask('get-status', null).catch(() => undefined));
+}
+
 /** Shows where the extension stands after a change that touches no field: unlock, lock, key removed. */
 export function takeStatus({ store }: Options, status: Status | undefined): void {
   store.setState(status === undefined ? { isUnanswered: true } : { status, isUnanswered: false });

@@ -2,7 +2,7 @@ import { isOpen, type Charge } from '../domain/charge';
 import { formatMoney } from '../domain/money';
 import { outcomeHeading } from '../domain/outcome-heading';
 import type { Notifier } from '../ports';
-import type { ChargeNews } from '../protocol/envelope';
+import type { News } from '../protocol/envelope';
 import { browser } from './browser';
 
 /** A page that shows a charge says so at once, in milliseconds; one that hangs must not keep its outcome from the agent. */
@@ -12,7 +12,7 @@ const PAGE_ANSWERS_WITHIN = 1_000;
 export function createNotifier(): Notifier {
   /** True when a page shows the charge. Without any page of ours open the browser rejects: then nobody does. */
   const tellPages = async (chargeId: string): Promise<boolean> => {
-    const news: ChargeNews = { news: 'charge-changed', chargeId };
+    const news: News = { news: 'charge-changed', chargeId };
     const told: Promise<unknown> = browser.runtime.sendMessage(news).catch(() => undefined);
     const reply = await Promise.race([told, silence()]);
     return typeof reply === 'object' && reply !== null && 'shown' in reply;

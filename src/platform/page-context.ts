@@ -1,5 +1,5 @@
 import { createClient } from '../protocol/client';
-import type { ChargeNews } from '../protocol/envelope';
+import type { News, NewsHandlers } from '../protocol/envelope';
 import { classifySender, type MessageSender } from '../protocol/sender';
 import { browser } from './browser';
 
@@ -25,11 +25,13 @@ export function createBrowserPage() {
   };
 }
 
-function onNews(handler: (chargeId: string) => boolean): () => void {
+function onNews(hears: NewsHandlers): () => void {
   const self = { id: browser.runtime.id, origin: location.origin };
   const listener = (message: unknown, sender: MessageSender) => {
     if (!isNews(message) || classifySender(sender, self) !== 'extension-page') return undefined;
-    return handler(message.chargeId) ? Promise.resolve({ shown: true }) : undefined;
+    if (message.news === 'locked') hears.locked();
+    else if (hears.chargeChanged(message.chargeId)) return Promise.resolve({ shown: true });
+    return undefined;
   };
   browser.runtime.onMessage.addListener(listener);
   return () => {
@@ -37,15 +39,11 @@ function onNews(handler: (chargeId: string) => boolean): () => void {
   };
 }
 
-function isNews(message: unknown): message is ChargeNews {
-  return (
-    typeof message === 'object' &&
-    message !== null &&
-    'news' in message &&
-    message.news === 'charge-changed' &&
-    'chargeId' in message &&
-    typeof message.chargeId === 'string'
-  );
+function isNews(message: unknown): message is News {
+  if (typeof message !== 'object' || message === null || !('news' in message)) return false;
+  if (message.news === 'locked') return true;
+  const names = 'chargeId' in message && typeof message.chargeId === 'string';
+  return message.news === 'charge-changed' && names;
 }
 
 /** A window without a toolbar shows the form as a page of its own, with the tab in its address. */

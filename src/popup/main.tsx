@@ -4,6 +4,7 @@ import { createPageContext, Page } from '../ui/page-context';
 import { App } from './app';
 import { hearNews } from './follow-charge';
 import { keepDraft } from './keep-draft';
+import { hearLock } from './lock-popup';
 import { openPopup } from './open-popup';
 import { createPopup, PopupOnScreen } from './popup';
 import './popup.css';
@@ -13,7 +14,10 @@ const popup = createPopup(page);
 
 document.documentElement.lang = page.t('textLanguage');
 document.documentElement.dir = page.t('textDirection');
-page.onNews((chargeId) => hearNews(popup, chargeId));
+page.onNews({
+  chargeChanged: (chargeId) => hearNews(popup, chargeId),
+  locked: () => void hearLock(popup),
+});
 keepDraft(popup);
 render(
   <Page.Provider value={page}>

@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Ask } from '../protocol/client';
+import type { NewsHandlers } from '../protocol/envelope';
 import { createWords, type Words } from './words';
 
 /** A keyboard command as the browser has it now; `shortcut` is empty when no key is set. */
@@ -12,8 +13,8 @@ export interface Shortcut {
 /** All that a view may do beyond its own document. */
 export interface PageContext extends Words {
   readonly ask: Ask;
-  /** Hears of charges; the handler says whether this page shows that charge. Returns what ends it. */
-  readonly onNews: (handler: (chargeId: string) => boolean) => () => void;
+  /** Hears what the background tells its pages. Returns what ends it. */
+  readonly onNews: (hears: NewsHandlers) => () => void;
   /** The tab that the form stands on; null when there is none. */
   readonly activeTabId: () => Promise<number | null>;
   /** The browser's language, for amounts and times. */

@@ -1,6 +1,7 @@
 import { expect } from 'playwright/test';
 import type { Surface } from '../driver/surface';
 import { choosePrice, openForm, waitForOutcome, waitForPrefill } from '../support/charge-form';
+import { openFormWindow } from '../support/form-window';
 import { chargesOf, requestsOf } from '../support/ledger';
 import { OPTIONS_PAGE } from '../support/set-up-extension';
 import { freshCustomer, test, type World } from '../support/world';
@@ -97,11 +98,5 @@ const PUT_LAST_ASIDE = `(async () => {
 })()`;
 
 async function twoWindows({ browser }: World): Promise<readonly Surface[]> {
-  const options = await browser.openExtensionPage(OPTIONS_PAGE);
-  await browser.evaluateInExtension<null>(
-    `(globalThis.browser ?? chrome).windows
-      .create({ type: 'popup', url: '/src/popup/popup.html', width: 400, height: 640 })
-      .then(() => null)`,
-  );
-  return [options, await browser.popupWindow()];
+  return [await browser.openExtensionPage(OPTIONS_PAGE), await openFormWindow(browser)];
 }

@@ -1,6 +1,7 @@
 import { expect } from 'playwright/test';
-import { charge, waitForOutcome } from '../support/charge-form';
+import { charge, comeToForm, waitForOutcome } from '../support/charge-form';
 import { readExtensionData } from '../support/extension-data';
+import { openFormWindow } from '../support/form-window';
 import { chargesOf, isChargeOf, requestsOf } from '../support/ledger';
 import { OPTIONS_PAGE, PASSPHRASE, setUpExtension } from '../support/set-up-extension';
 import { endWorld, freshCustomer, openTicket, startWorld, test as base } from '../support/world';
@@ -46,6 +47,27 @@ test('locked while a charge is out: it goes on, and its outcome is there after t
   expect(requestsOf(sandbox, customer)).toHaveLength(1);
   await browser.closePopup();
   await page.close();
+});
+
+test('locked while a form stands in a window of its own: the window shows nothing of it', async ({
+  world: { browser },
+}) => {
+  const customer = freshCustomer('usr_succeeds');
+  const window = await openFormWindow(browser);
+  await comeToForm(window);
+  await window.fill('textbox', 'Customer ID', customer);
+  await window.waitForText(/saved card of/);
+  const options = await browser.openExtensionPage(OPTIONS_PAGE);
+  await options.click('button', 'Lock now');
+  await window.waitFor('button', 'Unlock');
+  expect(await window.text()).not.toContain(customer);
+  expect(await window.count('textbox', 'Customer ID')).toBe(0);
+
+  await window.fill('field', 'Passphrase', PASSPHRASE);
+  await window.press('Enter');
+  await window.waitFor('textbox', 'Customer ID');
+  await window.close();
+  await options.close();
 });
 
 test('the key removed while a charge is open: what needs no key still settles it', async ({

@@ -5,7 +5,7 @@ import { act } from 'preact/test-utils';
 import { describe, expect, it, vi } from 'vitest';
 import type { ConnectionReply, ReadFailure, Status } from '../../../src/protocol/commands';
 import { App } from '../../../src/options/app';
-import { openOptions } from '../../../src/options/open-options';
+import { openOptions, readStatus } from '../../../src/options/open-options';
 import { createOptions, OptionsOnScreen } from '../../../src/options/options';
 import { connectionWords } from '../../../src/options/words/connection-words';
 import { readFailureWords } from '../../../src/ui/read-failure-words';
@@ -42,7 +42,7 @@ async function show(replies: Replies = {}, changes: Partial<PageContext> = {}) {
     void openOptions(options);
     await replied();
   });
-  return fake;
+  return { ...fake, options };
 }
 
 const text = () => document.body.textContent;
@@ -69,6 +69,16 @@ async function fillAll() {
   await fill('Passphrase', 'four random words here');
   await fill('Repeat passphrase', 'four random words here');
 }
+
+describe('an options page that is open when the key is locked elsewhere', () => {
+  it('offers the unlock', async () => {
+    const statuses = [STATUS, { ...STATUS, locked: true }];
+    const { options } = await show({ 'get-status': () => statuses.shift() ?? STATUS });
+    expect(queryByRole(document.body, 'button', { name: 'Unlock' })).toBeNull();
+    await act(() => readStatus(options));
+    expect(button('Unlock')).toBeTruthy();
+  });
+});
 
 describe('the first run', () => {
   it('saves organisation and key, says so, and leaves no secret in any field', async () => {
