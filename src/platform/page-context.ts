@@ -1,6 +1,6 @@
 import { createClient } from '../protocol/client';
 import type { News, NewsHandlers } from '../protocol/envelope';
-import { classifySender, type MessageSender } from '../protocol/sender';
+import { isFromBackground, type MessageSender } from '../protocol/sender';
 import { browser } from './browser';
 
 const BILLING_ORIGINS = { origins: ['https://billing.funnelfox.com/*'] };
@@ -28,7 +28,7 @@ export function createBrowserPage() {
 function onNews(hears: NewsHandlers): () => void {
   const self = { id: browser.runtime.id, origin: location.origin };
   const listener = (message: unknown, sender: MessageSender) => {
-    if (!isNews(message) || classifySender(sender, self) !== 'extension-page') return undefined;
+    if (!isNews(message) || !isFromBackground(sender, self)) return undefined;
     if (message.news === 'locked') hears.locked();
     else if (hears.chargeChanged(message.chargeId)) return Promise.resolve({ shown: true });
     return undefined;

@@ -23,3 +23,11 @@ export function classifySender(sender: MessageSender, self: Self): SenderKind {
   const isTopFrame = sender.frameId === undefined || sender.frameId === 0;
   return isOurs && isTopFrame ? 'extension-page' : 'stranger';
 }
+
+/**
+ * Decides whether the background speaks, for its pages. Chromium gives its worker's messages an address
+ * and no origin (measured, Chromium 156), so the address decides: a content script has its page's.
+ */
+export function isFromBackground(sender: MessageSender, self: Self): boolean {
+  return sender.id === self.id && sender.url?.startsWith(`${self.origin}/`) === true;
+}

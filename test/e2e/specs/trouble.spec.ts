@@ -56,9 +56,10 @@ test('locked while a form stands in a window of its own: the window shows nothin
   const window = await openFormWindow(browser);
   await comeToForm(window);
   await window.fill('textbox', 'Customer ID', customer);
-  await window.waitForText(/saved card of/);
+  await window.waitForText('Typed by hand');
   const options = await browser.openExtensionPage(OPTIONS_PAGE);
   await options.click('button', 'Lock now');
+  await options.waitFor('button', 'Unlock');
   await window.waitFor('button', 'Unlock');
   expect(await window.text()).not.toContain(customer);
   expect(await window.count('textbox', 'Customer ID')).toBe(0);
