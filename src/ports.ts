@@ -2,10 +2,11 @@ import type { Charge, DamagedCharge, PagePlace } from './domain/charge';
 import type { ChargeEvent } from './domain/charge-event';
 import type { CustomerId } from './domain/customer-id';
 import type { Asset, Payment } from './domain/customer-books';
-import type { PageReading } from './domain/page-reading';
+import type { PageQuestion, PageReading, Pointed } from './domain/page-reading';
 import type { PriceList, PricePoint } from './domain/price-point';
 import type { SecretKey } from './domain/secret-key';
 import type { Settings } from './domain/settings';
+import type { SiteCard } from './domain/site-card';
 
 /** Milliseconds since 1970. */
 export interface Clock {
@@ -156,21 +157,55 @@ export interface Billing {
   ): Promise<Read<readonly Asset[]>>;
   /** Finds out whether the next charge can be sent so that the browser cannot repeat it (rule 2). */
   readyForCharge(organization: string, ident: string, timeout: number): Promise<void>;
+  /** The customers with this e-mail address; needs the key. */
+  searchUsers(
+    organization: string,
+    key: SecretKey,
+    email: string,
+    timeout: number,
+  ): Promise<Read<readonly string[]>>;
   /** Asks an endpoint that needs the key for nothing in particular. */
   tryKey(organization: string, key: SecretKey, timeout: number): Promise<Read<null>>;
 }
 
-export type PageRead =
-  | { readonly ok: true; readonly place: PagePlace; readonly reading: PageReading }
-  | {
-      readonly ok: false;
-      readonly why: 'no-page' | 'not-readable';
-      readonly place: PagePlace | null;
-    };
+/** The page of a tab, with its whole address, which is kept nowhere. */
+export interface OpenPage extends PagePlace {
+  readonly url: string;
+}
 
-/** The page a form stands on, read when asked. */
+/**
+ * Why a page cannot be read: the tab is gone, it is a page of the browser or of an extension store, our
+ * access ended when the tab went elsewhere, or it did not answer.
+ */
+export type PageFailure = 'no-page' | 'browser-page' | 'store-page' | 'no-access' | 'not-readable';
+
+export type PageRead<Answer> =
+  | { readonly ok: true; readonly page: OpenPage; readonly answer: Answer }
+  | { readonly ok: false; readonly why: PageFailure; readonly page: OpenPage | null };
+
+/** The page a form stands on, read when asked: `activeTab` is all the access there is. */
 export interface ActivePage {
-  read(tabId: number): Promise<PageRead>;
+  /** Asks the page one question, made from its address. */
+  read(tabId: number, ask: (url: string) => PageQuestion): Promise<PageRead<PageReading>>;
+  /** What the agent points at: the selection, or the field that holds the cursor. */
+  readPointed(tabId: number, labels: readonly string[]): Promise<PageRead<Pointed>>;
+}
+
+/** Since when a card has found nothing on pages that it knows, milliseconds since 1970. */
+export interface CardHealth {
+  readonly workedAt: number | null;
+  readonly brokenSince: number | null;
+}
+
+/** The site cards of this device, beside the shipped ones. */
+export interface CardShelf {
+  /** Taught and imported cards; one that can no longer be read counts in `unreadable`. */
+  read(): Promise<{ readonly cards: readonly SiteCard[]; readonly unreadable: number }>;
+  /** Writes cards over those of the same id. */
+  write(cards: readonly SiteCard[]): Promise<void>;
+  remove(id: string): Promise<void>;
+  health(): Promise<ReadonlyMap<string, CardHealth>>;
+  noteHealth(id: string, health: CardHealth): Promise<void>;
 }
 
 /** What the browser lets us do right now. */

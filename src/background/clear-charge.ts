@@ -8,15 +8,17 @@ import type { SecretKey } from '../domain/secret-key';
 import type {
   ActivePage,
   Billing,
+  CardShelf,
   ChargesOfCustomer,
   Clock,
   Journal,
   Log,
   PriceShelf,
   Reach,
+  SettingsStore,
   Vault,
 } from '../ports';
-import { checkPage } from './check-page';
+import { checkPage, type FormPage } from './check-page';
 import { checkPrice } from './check-price';
 import { takeSnapshot, type TakenSnapshot } from './take-snapshot';
 
@@ -25,17 +27,21 @@ export interface ClearChargePorts {
     Billing,
     'pricePoints' | 'paymentsHistory' | 'myAssets' | 'readyForCharge'
   >;
+  readonly cards: Pick<CardShelf, 'read'>;
   readonly clock: Clock;
   readonly journal: Pick<Journal, 'ofCustomer'>;
   readonly log: Log;
-  readonly page: ActivePage;
+  readonly page: Pick<ActivePage, 'read'>;
   readonly prices: PriceShelf;
   readonly reach: Reach;
+  readonly settings: Pick<SettingsStore, 'read'>;
   readonly vault: Pick<Vault, 'open'>;
 }
 
 /** What the agent has settled before pressing, beside what the charge itself records. */
 export interface Agreed {
+  /** The page as the form saw it. */
+  readonly form: FormPage | null;
   /** The organisation's pattern of customer IDs, empty when it has none. */
   readonly pattern: string;
   /** The earlier charges of the same that the agent was shown and charges again all the same. */
@@ -53,10 +59,10 @@ export interface Cleared {
 export async function clearCharge(
   ports: ClearChargePorts,
   request: ChargeRequest,
-  { pattern, again }: Agreed,
+  { form, pattern, again }: Agreed,
 ): Promise<Cleared | NotSentReason> {
   const { billing, log } = ports;
-  const { organization, page, pricePoint } = request;
+  const { organization, pricePoint } = request;
   if (organization === '') return { code: 'not-set-up' };
   const compiled = pattern === '' ? undefined : compileCustomerIdPattern(pattern);
   const id = checkCustomerId(request.externalId, compiled);
@@ -68,7 +74,7 @@ export async function clearCharge(
   if (!(await ports.reach.mayCallBilling())) return { code: 'no-host-permission' };
   if (!ports.reach.online()) return { code: 'offline' };
   const [badPage, badPrice, taken, assets] = await Promise.all([
-    checkPage(ports, page, id.id, request.provenance),
+    checkPage(ports, form, id.id, request.provenance),
     checkPrice(ports, organization, pricePoint),
     takeSnapshot(ports, organization, opened.key, id.id),
     billing.myAssets(organization, id.id, LOOK_TIMEOUT),

@@ -1,18 +1,23 @@
-import type { Ids, SessionStore } from '../ports';
+import type { ActivePage, CardShelf, Ids, SessionStore } from '../ports';
 import type { CommandName, Commands } from '../protocol/commands';
 import { checkOutcome } from './check-outcome';
 import { closeDamaged, getDamaged } from './damaged-charges';
 import { saveDraft } from './form-draft';
 import { getStatus } from './get-status';
+import { findByEmail, checkCustomer } from './find-by-email';
+import { listCards } from './list-cards';
 import { listOpenCharges } from './list-open-charges';
 import { listPricePoints } from './list-price-points';
 import type { LookAtDuePorts } from './look-at-due';
 import { markCharge } from './mark-charge';
 import { openForm, putAside } from './open-form';
+import { proposeCard } from './propose-card';
 import { readCustomer } from './read-customer';
+import { importCards, removeCard, saveCard } from './save-cards';
 import { saveSetup } from './save-setup';
 import { startCharge, type StartChargePorts } from './start-charge';
 import { testConnection } from './test-connection';
+import { tryCard } from './try-card';
 import { unlock } from './unlock';
 
 export type Handlers = {
@@ -22,7 +27,12 @@ export type Handlers = {
 };
 
 export type AllPorts = StartChargePorts &
-  LookAtDuePorts & { readonly ids: Ids; readonly session: SessionStore };
+  LookAtDuePorts & {
+    readonly cards: CardShelf;
+    readonly ids: Ids;
+    readonly page: ActivePage;
+    readonly session: SessionStore;
+  };
 
 /** One use case for each command. */
 export function createHandlers(ports: AllPorts): Handlers {
@@ -42,6 +52,14 @@ export function createHandlers(ports: AllPorts): Handlers {
     'open-form': (request) => openForm(ports, request),
     'list-price-points': (request) => listPricePoints(ports, request),
     'read-customer': (request) => readCustomer(ports, request),
+    'check-customer': (request) => checkCustomer(ports, request),
+    'find-by-email': (request) => findByEmail(ports, request),
+    'propose-card': (request) => proposeCard(ports, request),
+    'try-card': (request) => tryCard(ports, request),
+    'save-card': (request) => saveCard(ports, request),
+    'remove-card': (request) => removeCard(ports, request),
+    'list-cards': () => listCards(ports),
+    'import-cards': (request) => importCards(ports, request),
     'save-draft': (request) => saveDraft(ports, request),
     'start-charge': (request) => startCharge(ports, request),
     'get-charge': async ({ chargeId }) => (await ports.journal.read(chargeId)) ?? null,

@@ -3,6 +3,7 @@ import { LOCK_AFTER_IDLE_SECONDS } from '../domain/limits';
 import { createActivePage } from '../platform/active-page';
 import { createAlarm } from '../platform/alarm';
 import { createBadge } from '../platform/badge';
+import { createCardShelf } from '../platform/card-shelf';
 import { browser } from '../platform/browser';
 import { lazyDatabase, openDatabase } from '../platform/database';
 import { createHeartbeat } from '../platform/heartbeat';
@@ -20,11 +21,11 @@ import { createVault } from '../platform/vault';
 import type { MessageSender } from '../protocol/sender';
 import { createHandlers } from './handlers';
 import { lookAtDue } from './look-at-due';
+import { intentOfMenu, menuItems } from './menu';
 import { createSurfaceOpener } from './open-surface';
 import { createRouter } from './router';
 import { wake } from './wake';
 
-const MENU_ITEM = 'charge-this-customer';
 const QUICK_PURCHASE = 'quick-purchase';
 
 const database = lazyDatabase(() => openDatabase());
@@ -35,6 +36,7 @@ const ports = {
   alarm: createAlarm(),
   badge: createBadge(),
   billing: createBilling(createTransport()),
+  cards: createCardShelf(database),
   clock,
   heartbeat: createHeartbeat(),
   ids: { next: () => crypto.randomUUID() },
@@ -69,13 +71,14 @@ const openSurface = createSurfaceOpener({
     await browser.windows.create({ type: 'popup', url, width: 400, height: 640 });
   },
 });
-browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
-  if (menuItemId !== MENU_ITEM || tab?.id === undefined) return;
-  void openSurface('menu', tab.id).catch(log.bug('menu'));
+browser.contextMenus.onClicked.addListener((click, tab) => {
+  const intent = tab?.id === undefined ? undefined : intentOfMenu(click, tab.id);
+  if (intent !== undefined) void openSurface(intent).catch(log.bug('menu'));
 });
 browser.commands.onCommand.addListener((command, tab) => {
   if (command !== QUICK_PURCHASE || tab?.id === undefined) return;
-  void openSurface('shortcut', tab.id).catch(log.bug('shortcut'));
+  const intent = { surface: 'shortcut', tabId: tab.id, hint: null, isTeaching: false } as const;
+  void openSurface(intent).catch(log.bug('shortcut'));
 });
 
 browser.runtime.onInstalled.addListener(({ reason }) => {
@@ -119,12 +122,14 @@ async function start(): Promise<void> {
 
 async function makeMenu(): Promise<void> {
   await browser.contextMenus.removeAll();
-  browser.contextMenus.create({
-    id: MENU_ITEM,
-    title: browser.i18n.getMessage('menuCharge'),
-    contexts: ['page', 'frame', 'selection', 'link', 'editable'],
-    documentUrlPatterns: ['http://*/*', 'https://*/*'],
-  });
+  for (const { id, title, contexts } of menuItems) {
+    browser.contextMenus.create({
+      id,
+      title: browser.i18n.getMessage(title),
+      contexts: [...contexts],
+      documentUrlPatterns: ['http://*/*', 'https://*/*'],
+    });
+  }
 }
 
 /** A fresh install goes to set-up; an unpacked one is installed at every start, and may be set up already. */

@@ -24,9 +24,12 @@ export async function openForm(
 ): Promise<OpenedForm> {
   const status = await getStatus(ports);
   const { organization } = status.settings;
+  const intent = tabId === null ? null : await takeIntent(ports, tabId);
   const blank = {
     status,
-    surface: tabId === null ? ('popup' as const) : await takeIntent(ports, tabId),
+    surface: intent?.surface ?? ('popup' as const),
+    hint: intent?.hint ?? null,
+    isTeaching: intent?.isTeaching ?? false,
     tabId,
     newChargeId: ports.ids.next(),
     draft: null,

@@ -1,28 +1,74 @@
-import { checkCustomerId } from '../domain/customer-id';
-import type { ActivePage } from '../ports';
-import type { PageCustomer } from '../protocol/commands';
+import type { Provenance } from '../domain/charge';
+import { compileCustomerIdPattern } from '../domain/customer-id';
+import { gradeReading } from '../domain/grade-reading';
+import { KNOWN_LABELS, normalizeLabel } from '../domain/label-match';
+import { matchSiteCards, questionOf, recordOf } from '../domain/match-site-card';
+import type { Candidate } from '../domain/page-reading';
+import type { SiteCard } from '../domain/site-card';
+import type { ActivePage, CardShelf, SettingsStore } from '../ports';
+import type { PageChoice, PageCustomer, PageReadFailure, SeenPage } from '../protocol/commands';
+import type { ReadCustomerRequest } from '../protocol/requests';
+
+export interface ReadCustomerPorts {
+  readonly cards: Pick<CardShelf, 'read'>;
+  readonly page: Pick<ActivePage, 'read'>;
+  readonly settings: Pick<SettingsStore, 'read'>;
+}
 
 /** Asks the page who the customer is. Two different ids are a conflict and never resolved here. */
 export async function readCustomer(
-  { page }: { readonly page: ActivePage },
-  { tabId }: { tabId: number },
+  ports: ReadCustomerPorts,
+  { tabId }: ReadCustomerRequest,
 ): Promise<PageCustomer> {
-  const read = await page.read(tabId);
-  const host = read.place?.host ?? null;
-  const address = read.place?.address ?? null;
-  if (!read.ok) return { found: false, why: read.why, host, address };
-  const { fields } = read.reading;
-  const field = fields[0];
-  if (field === undefined) return { found: false, why: 'no-customer-id', host, address };
-  if (fields.some(({ value }) => value !== field.value)) {
-    return { found: false, why: 'several-customer-ids', host, address };
+  const [{ customerIdLabels, customerIdPattern }, { cards }] = await Promise.all([
+    ports.settings.read(),
+    ports.cards.read(),
+  ]);
+  const labels = [...KNOWN_LABELS, ...customerIdLabels.map(normalizeLabel)];
+  const read = await ports.page.read(tabId, (url) => ({
+    labels,
+    cards: matchSiteCards(cards, url).map(questionOf),
+  }));
+  const page = read.page === null ? null : seenPage(read.page, cards);
+  const nothing = (why: PageReadFailure, choices: readonly PageChoice[] = []) =>
+    ({ found: false, why, choices, page, email: null, brokenCards: [] }) as const;
+  if (!read.ok) return nothing(read.why);
+  if (page === null) return nothing('no-page');
+  const { candidates, emails } = read.answer;
+  const choiceOf = (candidate: Candidate): PageChoice => ({
+    externalId: candidate.value,
+    provenance: provenanceOf(candidate, page),
+  });
+  const graded = gradeReading(candidates, compileCustomerIdPattern(customerIdPattern || '.*'));
+  switch (graded.grade) {
+    case 'certain':
+    case 'check':
+      return {
+        found: true,
+        grade: graded.grade,
+        ...choiceOf(graded.candidate),
+        page,
+        email: emails.length === 1 ? (emails[0] ?? null) : null,
+        brokenCards: [],
+      };
+    case 'conflict':
+      return nothing('several-customer-ids', graded.candidates.map(choiceOf));
+    case 'none':
+      return graded.unusable.length === 0
+        ? nothing('no-customer-id')
+        : nothing('unusable-customer-id', graded.unusable.map(choiceOf));
+    default:
+      return graded satisfies never;
   }
-  const check = checkCustomerId(field.value);
-  if (!check.ok) return { found: false, why: 'unusable-customer-id', host, address };
-  return {
-    found: true,
-    externalId: check.id,
-    provenance: { label: field.label, host: read.place.host },
-    address: read.place.address,
-  };
+}
+
+function provenanceOf({ by, label }: Candidate, { host }: SeenPage): Provenance {
+  return { by, label, host };
+}
+
+function seenPage(
+  { host, address, url }: { host: string; address: string; url: string },
+  cards: readonly SiteCard[],
+): SeenPage {
+  return { host, address, record: recordOf(matchSiteCards(cards, url), url) };
 }

@@ -76,7 +76,7 @@ async function chargeAnew(ports: StartChargePorts, asked: StartChargeRequest): P
   if (settings.organization !== '' && isAnother) {
     return recordNotSent(ports, request, { code: 'organization-changed' });
   }
-  const agreed = { pattern: settings.customerIdPattern, again: asked.again };
+  const agreed = { form: asked.page, pattern: settings.customerIdPattern, again: asked.again };
   const cleared = await clearCharge(ports, request, agreed);
   if ('code' in cleared) return recordNotSent(ports, request, cleared);
   return sendCharge(ports, request, cleared);

@@ -13,7 +13,9 @@ import { readPricePoints } from './read-price-points';
 /** The only host this extension ever talks to. */
 export const BILLING_ORIGIN = 'https://billing.funnelfox.com';
 
-const users = z.object({ data: z.object({ users: z.array(z.unknown()) }) });
+const users = z.object({
+  data: z.object({ users: z.array(z.object({ external_id: z.string() })) }),
+});
 
 /** The protocols that carry a body of unknown length. */
 const STREAMING: ReadonlySet<string> = new Set(['h2', 'h3']);
@@ -109,6 +111,10 @@ export function createBilling({ send, canStream, protocolOf }: Transport): Billi
         'my_assets',
         { organization, key: null, body: { external_id: externalId }, timeout },
         readAssets,
+      ),
+    searchUsers: (organization, key, email, timeout) =>
+      look('search_users', { organization, key, body: { email }, timeout }, (body) =>
+        users.safeParse(body).data?.data.users.map(({ external_id }) => external_id),
       ),
     tryKey: (organization, key, timeout) =>
       look(

@@ -6,6 +6,8 @@ import { z } from './schema';
 export const provenanceSchema = z.strictObject({
   label: z.string().check(z.maxLength(200)),
   host: z.string().check(z.maxLength(253)),
+  // Records of versions before the site cards knew labels only.
+  by: z._default(z.enum(['label', 'card', 'link', 'address', 'selection', 'email']), 'label'),
 });
 
 const request = z.strictObject({

@@ -1,4 +1,5 @@
 import type { ChargeEvent } from './charge-event';
+import type { FoundBy } from './page-reading';
 import type { Money } from './money';
 import type { PricePoint } from './price-point';
 
@@ -11,10 +12,14 @@ export interface PagePlace {
   readonly address: string;
 }
 
-/** Why the form believes who the customer is. `label` is the field's own text on the page. */
+/**
+ * Why the form believes who the customer is. `label` is the field's own text on the page, or what a site
+ * card calls it; `email`: found by `/search_users`, on no page.
+ */
 export interface Provenance {
   readonly label: string;
   readonly host: string;
+  readonly by: FoundBy | 'email';
 }
 
 /** A charge exactly as the agent saw it when the button was pressed. Times are milliseconds since 1970. */

@@ -6,6 +6,8 @@ export interface Settings {
   readonly isTest: boolean;
   readonly agentName: string;
   readonly customerIdPattern: string;
+  /** Label texts of the customer's ID on the organisation's pages, beside those that are always known. */
+  readonly customerIdLabels: readonly string[];
   readonly defaultPricePoint: string;
 }
 
@@ -14,11 +16,13 @@ export const NO_SETTINGS: Settings = {
   isTest: false,
   agentName: '',
   customerIdPattern: '',
+  customerIdLabels: [],
   defaultPricePoint: '',
 };
 
 export type SettingsProblem = {
-  readonly field: 'organization' | 'agentName' | 'customerIdPattern' | 'defaultPricePoint';
+  readonly field:
+    'organization' | 'agentName' | 'customerIdPattern' | 'customerIdLabels' | 'defaultPricePoint';
   readonly problem: 'empty' | 'slash' | 'characters' | 'too-long' | 'not-a-pattern';
 };
 
@@ -27,7 +31,8 @@ const PRICE_POINT_IDENT = /^[-A-Za-z_0-9]{1,256}$/;
 
 /** The first thing wrong with the settings, or undefined. The organisation is a part of the API's address. */
 export function checkSettings(settings: Settings): SettingsProblem | undefined {
-  const { organization, agentName, customerIdPattern, defaultPricePoint } = settings;
+  const { organization, agentName, customerIdPattern, customerIdLabels, defaultPricePoint } =
+    settings;
   if (organization === '') return { field: 'organization', problem: 'empty' };
   if (/[/\\]/.test(organization)) return { field: 'organization', problem: 'slash' };
   if (!ORGANIZATION.test(organization)) return { field: 'organization', problem: 'characters' };
@@ -35,6 +40,9 @@ export function checkSettings(settings: Settings): SettingsProblem | undefined {
   if (customerIdPattern.length > 200) return { field: 'customerIdPattern', problem: 'too-long' };
   if (customerIdPattern !== '' && compileCustomerIdPattern(customerIdPattern) === undefined) {
     return { field: 'customerIdPattern', problem: 'not-a-pattern' };
+  }
+  if (customerIdLabels.length > 20 || customerIdLabels.some(({ length }) => length > 40)) {
+    return { field: 'customerIdLabels', problem: 'too-long' };
   }
   if (defaultPricePoint !== '' && !PRICE_POINT_IDENT.test(defaultPricePoint)) {
     return { field: 'defaultPricePoint', problem: 'characters' };

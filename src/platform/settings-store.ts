@@ -8,6 +8,8 @@ const settingsSchema = z.strictObject({
   isTest: z.boolean(),
   agentName: z.string(),
   customerIdPattern: z.string(),
+  // Settings saved before there were labels have none.
+  customerIdLabels: z._default(z.readonly(z.array(z.string())), []),
   defaultPricePoint: z.string(),
 });
 

@@ -28,13 +28,14 @@ export async function fillForm(popup: Popup): Promise<void> {
 }
 
 function stateOf(opened: OpenedForm): PopupState {
-  const { draft, newChargeId, prices, status, surface, tabId } = opened;
+  const { draft, hint, newChargeId, prices, status, surface, tabId } = opened;
   const expected = draft?.ppIdent || status.settings.defaultPricePoint;
   return {
     ...OPENING,
     screen: firstScreen(opened),
     status,
     surface,
+    hint,
     tabId,
     form: draft === null ? blankForm(newChargeId) : formFromDraft(draft),
     isCustomerTyped: draft !== null && draft.externalId !== '' && draft.provenance === null,

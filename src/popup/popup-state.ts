@@ -1,6 +1,7 @@
 import type { Charge, DamagedCharge, Surface } from '../domain/charge';
 import type { PriceList, PricePoint } from '../domain/price-point';
 import type { OpenChargesReply, PageCustomer, ReadFailure, Status } from '../protocol/commands';
+import type { PageHint } from '../protocol/requests';
 import { blankForm, type Form } from './form';
 
 /** A charge on the screen, from the press on. */
@@ -41,6 +42,8 @@ export interface PopupState {
   readonly screen: Screen;
   readonly status: Status | null;
   readonly surface: Surface;
+  /** What the right-click menu was used on. */
+  readonly hint: PageHint | null;
   readonly tabId: number | null;
   readonly form: Form;
   readonly customerRead: PageCustomer | 'reading' | null;
@@ -64,6 +67,7 @@ export const OPENING: PopupState = {
   screen: { name: 'opening' },
   status: null,
   surface: 'popup',
+  hint: null,
   tabId: null,
   form: blankForm(''),
   customerRead: null,

@@ -1,9 +1,9 @@
-import type { PageCustomer } from '../protocol/commands';
+import type { PageCustomer, PageReadFailure } from '../protocol/commands';
 import type { Popup } from './popup';
 
 /** Reads the customer from the page, and fills in the ID unless the agent has typed one meanwhile. */
 export async function prefillCustomer({ page, store }: Popup): Promise<void> {
-  const { tabId } = store.getState();
+  const { hint, tabId } = store.getState();
   store.setState({ customerRead: 'reading' });
   const read = await readPage();
   store.setState((state) => {
@@ -18,9 +18,11 @@ export async function prefillCustomer({ page, store }: Popup): Promise<void> {
   });
 
   async function readPage(): Promise<PageCustomer> {
-    if (tabId === null) return { found: false, why: 'no-page', host: null, address: null };
-    return page
-      .ask('read-customer', { tabId })
-      .catch(() => ({ found: false, why: 'not-readable', host: null, address: null }));
+    if (tabId === null) return unread('no-page');
+    return page.ask('read-customer', { tabId, hint }).catch(() => unread('not-readable'));
   }
+}
+
+function unread(why: PageReadFailure): PageCustomer {
+  return { found: false, why, choices: [], page: null, email: null, brokenCards: [] };
 }

@@ -60,7 +60,12 @@ function loseReply({ store }: Popup, chargeId: string): void {
 
 function pageOf({ customerRead, tabId }: PopupState): StartChargeRequest['page'] {
   if (tabId === null || customerRead === null || customerRead === 'reading') return null;
-  return customerRead.address === null ? null : { tabId, address: customerRead.address };
+  const { page } = customerRead;
+  if (page === null) return null;
+  const offered = customerRead.found
+    ? [customerRead.externalId]
+    : customerRead.choices.map(({ externalId }) => externalId);
+  return { tabId, address: page.address, record: page.record, offered };
 }
 
 /** Resolves once the page has been read, or could not be in time. */

@@ -1,14 +1,19 @@
 import type { Charge, DamagedCharge, Provenance, Surface } from '../domain/charge';
 import type { PriceList } from '../domain/price-point';
 import type { Settings, SettingsProblem } from '../domain/settings';
+import type { SiteCard } from '../domain/site-card';
 import type { SecretKeyProblem } from '../domain/secret-key';
 import type { PassphraseProblem } from '../domain/passphrase';
 import type {
+  CheckCustomerRequest,
   CloseDamagedRequest,
   MarkChargeRequest,
   OpenFormRequest,
+  PageHint,
+  ReadCustomerRequest,
   SaveSetupRequest,
   StartChargeRequest,
+  TryCardRequest,
 } from './requests';
 
 /** Where the extension stands; holds nothing that a locked screen may not show. */
@@ -23,21 +28,99 @@ export interface Status {
 
 /** Why the page gave no customer. Each one is said in words beside the empty field. */
 export type PageReadFailure =
-  'no-page' | 'not-readable' | 'no-customer-id' | 'several-customer-ids' | 'unusable-customer-id';
+  | 'no-page'
+  | 'browser-page'
+  | 'store-page'
+  | 'no-access'
+  | 'not-readable'
+  | 'no-customer-id'
+  | 'foreign-frame'
+  | 'still-changing'
+  | 'several-customer-ids'
+  | 'unusable-customer-id';
 
-export type PageCustomer =
+/** The page that a form is tied to. `record` names what it shows; both go no further than the form. */
+export interface SeenPage {
+  readonly host: string;
+  /** Without query and fragment. */
+  readonly address: string;
+  readonly record: string;
+}
+
+/** A customer that a page offers. */
+export interface PageChoice {
+  readonly externalId: string;
+  readonly provenance: Provenance;
+}
+
+/** A site card that used to find the ID on pages like this one. */
+export interface BrokenCard {
+  readonly name: string;
+  /** Milliseconds since 1970. */
+  readonly since: number;
+}
+
+/** What every reading of a page says beside the customer. */
+interface PageRemarks {
+  readonly page: SeenPage | null;
+  /** The requester's e-mail address, when the record shows exactly one. */
+  readonly email: string | null;
+  readonly brokenCards: readonly BrokenCard[];
+}
+
+export type PageCustomer = PageRemarks &
+  (
+    | (PageChoice & {
+        readonly found: true;
+        readonly grade: 'certain' | 'check';
+        readonly page: SeenPage;
+      })
+    | {
+        readonly found: false;
+        readonly why: PageReadFailure;
+        /** What was found and disagrees, or may not be sent. */
+        readonly choices: readonly PageChoice[];
+      }
+  );
+
+/** What `/search_users` says of the requester's address on the page and the customer of the form. */
+export type CustomerCheck =
+  | { readonly ok: true; readonly verdict: 'matches' | 'differs' | 'nobody' }
+  | { readonly ok: false; readonly why: ReadFailure };
+
+export type FoundByEmail =
+  | { readonly ok: true; readonly customers: readonly string[] }
+  | { readonly ok: false; readonly why: ReadFailure };
+
+/** What the agent points at, as cards that would find it again; the best first. */
+export type CardProposal =
   | {
-      readonly found: true;
-      readonly externalId: string;
-      readonly provenance: Provenance;
-      readonly address: string;
+      readonly ok: true;
+      readonly host: string;
+      readonly value: string;
+      readonly offers: readonly { readonly card: SiteCard; readonly matches: number }[];
     }
-  | {
-      readonly found: false;
-      readonly why: PageReadFailure;
-      readonly host: string | null;
-      readonly address: string | null;
-    };
+  | { readonly ok: false; readonly why: PageReadFailure | 'nothing-pointed-at' };
+
+/** What one card finds on the page of a tab now. */
+export type CardTrial =
+  | { readonly ok: true; readonly knowsAddress: boolean; readonly values: readonly string[] }
+  | { readonly ok: false; readonly why: PageReadFailure };
+
+export interface ListedCard {
+  readonly card: SiteCard;
+  readonly isShipped: boolean;
+  readonly brokenSince: number | null;
+}
+
+export interface ListedCards {
+  readonly cards: readonly ListedCard[];
+  readonly unreadable: number;
+}
+
+export type SavedCards =
+  | { readonly ok: true; readonly listed: ListedCards; readonly saved: number }
+  | { readonly ok: false; readonly why: 'not-json' | 'not-cards' | 'too-many' | 'shipped-id' };
 
 /** What was typed and not sent yet. The charge's id belongs to the form, so a reopened form is the same charge. */
 export interface Draft {
@@ -52,6 +135,10 @@ export interface Draft {
 export interface OpenedForm {
   readonly status: Status;
   readonly surface: Surface;
+  /** What the right-click menu was used on, when it was text or a link. */
+  readonly hint: PageHint | null;
+  /** The menu asked to teach the page instead of charging. */
+  readonly isTeaching: boolean;
   readonly tabId: number | null;
   readonly newChargeId: string;
   readonly draft: Draft | null;
@@ -124,7 +211,16 @@ export interface Commands {
   'test-connection': { request: null; reply: ConnectionReply };
   'open-form': { request: OpenFormRequest; reply: OpenedForm };
   'list-price-points': { request: { fresh: boolean }; reply: PricesReply };
-  'read-customer': { request: { tabId: number }; reply: PageCustomer };
+  'read-customer': { request: ReadCustomerRequest; reply: PageCustomer };
+  'check-customer': { request: CheckCustomerRequest; reply: CustomerCheck };
+  'find-by-email': { request: { email: string }; reply: FoundByEmail };
+  'propose-card': { request: { tabId: number }; reply: CardProposal };
+  'try-card': { request: TryCardRequest; reply: CardTrial };
+  'save-card': { request: { card: SiteCard }; reply: SavedCards };
+  'remove-card': { request: { id: string }; reply: ListedCards };
+  'list-cards': { request: null; reply: ListedCards };
+  /** The text of a file of cards; nothing is saved unless all of it is sound. */
+  'import-cards': { request: { text: string }; reply: SavedCards };
   'save-draft': { request: { tabId: number; draft: Draft | null }; reply: null };
   'start-charge': { request: StartChargeRequest; reply: ChargeReply };
   'get-charge': { request: { chargeId: string }; reply: Charge | null };

@@ -2,6 +2,7 @@ import { z } from '../domain/schema';
 import { NOTE_LIMIT } from '../domain/limits';
 import { provenanceSchema } from '../domain/charge-schema';
 import { pricePointSchema } from '../domain/price-point-schema';
+import { siteCardSchema } from '../domain/site-card';
 
 const text = (limit: number) => z.string().check(z.maxLength(limit));
 const chargeId = z.uuid();
@@ -21,6 +22,7 @@ const saveSetupSchema = z.strictObject({
     isTest: z.boolean(),
     agentName: text(4096),
     customerIdPattern: text(4096),
+    customerIdLabels: z.readonly(z.array(text(4096)).check(z.maxLength(1000))),
     defaultPricePoint: text(4096),
   }),
   /** Null leaves the stored key as it is. */
@@ -49,8 +51,25 @@ const startChargeSchema = z.strictObject({
   organization: text(4096),
   isTest: z.boolean(),
   /** The page as it was when the form was filled; null when the form stands on no page. */
-  page: z.nullable(z.strictObject({ tabId, address: text(8192) })),
+  page: z.nullable(
+    z.strictObject({
+      tabId,
+      address: text(8192),
+      record: text(8192),
+      /** Every customer that the page offered, those not chosen among them. */
+      offered: z.readonly(z.array(text(4096)).check(z.maxLength(1000))),
+    }),
+  ),
 });
+
+/** What the right-click menu was used on. */
+const hintSchema = z.strictObject({ kind: z.enum(['selection', 'link']), text: text(4096) });
+
+const readCustomerSchema = z.strictObject({ tabId, hint: z.nullable(hintSchema) });
+
+const checkCustomerSchema = z.strictObject({ email: text(320), externalId: text(4096) });
+
+const tryCardSchema = z.strictObject({ tabId, card: siteCardSchema });
 
 const markChargeSchema = z.strictObject({
   chargeId,
@@ -69,6 +88,10 @@ const closeDamagedSchema = z.strictObject({
 export type SaveSetupRequest = z.infer<typeof saveSetupSchema>;
 export type OpenFormRequest = z.infer<typeof openFormSchema>;
 export type StartChargeRequest = z.infer<typeof startChargeSchema>;
+export type PageHint = z.infer<typeof hintSchema>;
+export type ReadCustomerRequest = z.infer<typeof readCustomerSchema>;
+export type CheckCustomerRequest = z.infer<typeof checkCustomerSchema>;
+export type TryCardRequest = z.infer<typeof tryCardSchema>;
 export type MarkChargeRequest = z.infer<typeof markChargeSchema>;
 export type CloseDamagedRequest = z.infer<typeof closeDamagedSchema>;
 
@@ -82,7 +105,15 @@ export const requestSchemas = {
   'test-connection': z.null(),
   'open-form': openFormSchema,
   'list-price-points': z.strictObject({ fresh: z.boolean() }),
-  'read-customer': z.strictObject({ tabId }),
+  'read-customer': readCustomerSchema,
+  'check-customer': checkCustomerSchema,
+  'find-by-email': z.strictObject({ email: text(320) }),
+  'propose-card': z.strictObject({ tabId }),
+  'try-card': tryCardSchema,
+  'save-card': z.strictObject({ card: siteCardSchema }),
+  'remove-card': z.strictObject({ id: text(64) }),
+  'list-cards': z.null(),
+  'import-cards': z.strictObject({ text: text(4 * 1024 * 1024) }),
   'save-draft': z.strictObject({ tabId, draft: z.nullable(draftSchema) }),
   'start-charge': startChargeSchema,
   'get-charge': z.strictObject({ chargeId }),

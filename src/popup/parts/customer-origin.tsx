@@ -7,8 +7,13 @@ import { usePopupState } from '../popup';
 
 const failureWords = {
   'no-page': 'pageNone',
+  'browser-page': 'pageOfBrowser',
+  'store-page': 'pageOfStore',
+  'no-access': 'pageNoAccess',
   'not-readable': 'pageNotReadable',
   'no-customer-id': 'pageNoCustomer',
+  'foreign-frame': 'pageForeignFrame',
+  'still-changing': 'pageChanging',
   'several-customer-ids': 'pageSeveral',
   'unusable-customer-id': 'pageUnusable',
 } as const satisfies Record<PageReadFailure, MessageKey>;
@@ -37,7 +42,7 @@ export function CustomerOrigin() {
       <span>
         <Phrase
           of={failureWords[read.why]}
-          parts={[read.host === null ? t('thisPage') : <Foreign text={read.host} />]}
+          parts={[read.page === null ? t('thisPage') : <Foreign text={read.page.host} />]}
         />
       </span>
     </span>

@@ -27,7 +27,7 @@ export function sampleRequest(): ChargeRequest {
     agent: 'Robin',
     surface: 'popup',
     page: { tabId: 1, host: 'desk.acme.test', address: 'https://desk.acme.test/tickets/501' },
-    provenance: { label: 'Customer ID', host: 'desk.acme.test' },
+    provenance: { by: 'label', label: 'Customer ID', host: 'desk.acme.test' },
     pressedAt: Date.now(),
   };
 }

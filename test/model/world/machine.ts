@@ -63,6 +63,7 @@ export class Machine {
       isTest: true,
       agentName: `agent ${index}`,
       customerIdPattern: '',
+      customerIdLabels: [],
       defaultPricePoint: '',
     };
     this.ask = createClient((message) =>

@@ -12,6 +12,8 @@ import { readCall } from './wire-call';
 
 const KEY = new SecretKey('sk_simulated_key');
 export const ORGANIZATION = 'acme';
+/** The forms of these schedules stand on no page. */
+const noPage = { ok: false, why: 'no-page', page: null } as const;
 
 /** All that the core asks of the world, for one life of one background. */
 export function portsOf(
@@ -53,6 +55,13 @@ export function portsOf(
       start: () => life.work(),
       whenStill: () => undefined,
     },
+    cards: {
+      read: () => Promise.resolve({ cards: [], unreadable: 0 }),
+      write: () => Promise.resolve(),
+      remove: () => Promise.resolve(),
+      health: () => Promise.resolve(new Map()),
+      noteHealth: () => Promise.resolve(),
+    },
     ids: { next: () => machine.nextChargeId() },
     journal: watched(createJournal(openSimulated(machine.disk, life)), stage),
     life: life.id,
@@ -69,7 +78,7 @@ export function portsOf(
       tell: ({ request, state }) => tell('news', request.chargeId, state),
       refresh: () => Promise.resolve(),
     },
-    page: { read: () => Promise.resolve({ ok: false, why: 'no-page', place: null }) },
+    page: { read: () => Promise.resolve(noPage), readPointed: () => Promise.resolve(noPage) },
     prices: {
       read: () => Promise.resolve(machine.priceList()),
       write: () => Promise.resolve(),

@@ -139,7 +139,7 @@ describe('reading the customer', () => {
   const found: PageCustomer = {
     found: true,
     externalId: 'cus_1001',
-    provenance: { label: 'Customer ID', host: 'desk.test' },
+    provenance: { by: 'label', label: 'Customer ID', host: 'desk.test' },
     address,
   };
 

@@ -14,7 +14,7 @@ const LONG = { timeout: 120_000 };
 const self = { id: 'ours', origin: 'chrome-extension://ours' };
 
 const page = { tabId: 7, address: 'https://desk.test/t/1' };
-const provenance = { label: 'Customer ID', host: 'desk.test' };
+const provenance = { by: 'label', label: 'Customer ID', host: 'desk.test' };
 const draft = {
   chargeId: CHARGE_ID,
   externalId: 'cus_1001',
@@ -27,6 +27,7 @@ const settings = {
   isTest: false,
   agentName: '',
   customerIdPattern: '',
+  customerIdLabels: [],
   defaultPricePoint: '',
 };
 const newKey = { secretKey: 'sk_new_4321', passphrase: 'p', repeated: 'p', remember: false };

@@ -16,6 +16,7 @@ const requests: Readonly<Record<keyof typeof requestSchemas, unknown>> = {
       isTest: false,
       agentName: '',
       customerIdPattern: '',
+      customerIdLabels: [],
       defaultPricePoint: '',
     },
     newKey: null,

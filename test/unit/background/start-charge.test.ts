@@ -39,7 +39,7 @@ function press(changes: Partial<StartChargeRequest> = {}): StartChargeRequest {
 }
 
 const onPage = { tabId: 7, address: 'https://desk.test/t/1' };
-const named = { label: 'Customer ID', host: 'desk.test' };
+const named = { by: 'label', label: 'Customer ID', host: 'desk.test' };
 
 describe('a press', () => {
   it('charges once and tells what the server said', async () => {

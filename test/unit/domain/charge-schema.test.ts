@@ -21,7 +21,7 @@ const events = [
   sending({
     pricePoint: TRIAL,
     page: { tabId: 7, host: 'desk.test', address: 'https://desk.test/t/1' },
-    provenance: { label: 'Customer ID', host: 'desk.test' },
+    provenance: { by: 'label', label: 'Customer ID', host: 'desk.test' },
   }),
   { ...sending(), snapshot: { taken: false, why: 'unreachable' } },
   {

@@ -6,7 +6,7 @@ import type { CommandName, Commands } from '../../../src/protocol/commands';
 import { requestSchemas } from '../../../src/protocol/requests';
 import { CHARGE_ID, COINS, TRIAL } from '../support/samples';
 
-const provenance = { label: 'Customer ID', host: 'desk.test' };
+const provenance = { by: 'label', label: 'Customer ID', host: 'desk.test' };
 const draft = {
   chargeId: CHARGE_ID,
   externalId: 'cus_1001',

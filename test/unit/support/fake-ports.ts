@@ -1,10 +1,16 @@
 import type { AllPorts } from '../../../src/background/handlers';
 import type { Charge } from '../../../src/domain/charge';
 import type { Asset, Payment } from '../../../src/domain/customer-books';
-import type { PageField } from '../../../src/domain/page-reading';
+import type {
+  Candidate,
+  PageQuestion,
+  PageReading,
+  Pointed,
+} from '../../../src/domain/page-reading';
 import type { PriceList, PricePoint } from '../../../src/domain/price-point';
 import { SecretKey } from '../../../src/domain/secret-key';
 import { NO_SETTINGS } from '../../../src/domain/settings';
+import { createCardShelf } from '../../../src/platform/card-shelf';
 import { createJournal } from '../../../src/platform/journal';
 import { createPriceShelf } from '../../../src/platform/price-shelf';
 import { createSettingsStore } from '../../../src/platform/settings-store';
@@ -38,6 +44,10 @@ function newWorld() {
     opened: { ok: true, key: KEY } as OpenedKey,
     keyStatus: { stored: true, ending: '5e7a', remembered: false, locked: false } as KeyStatus,
     pageRead: pageAt('https://desk.test/t/1'),
+    /** What pages were asked. */
+    asked: [] as PageQuestion[],
+    pointed: { ok: false, why: 'no-page', page: null } as PageRead<Pointed>,
+    found: { ok: true, value: [] } as Read<readonly string[]>,
     /** What the server answers to a charge, and what happens meanwhile. */
     answer: (): Promise<OneClickOutcome> => Promise.resolve(answered('succeeded')),
     listed: { ok: true, value: { pricePoints: [COINS], unreadable: 0 } } as Read<{
@@ -64,10 +74,23 @@ function newWorld() {
 }
 
 /** A page that was read, with the values of its customer ID fields. */
-export function pageAt(address: string, ...ids: string[]): PageRead {
-  const fields: PageField[] = ids.map((value) => ({ label: 'Customer ID', value }));
-  const { host } = new URL(address);
-  return { ok: true, place: { tabId: 7, host, address }, reading: { fields } };
+export function pageAt(url: string, ...ids: string[]): PageRead<PageReading> {
+  return pageWith(
+    url,
+    ids.map((value) => ({ by: 'label', label: 'Customer ID', value })),
+  );
+}
+
+/** A page that was read, with whatever was found on it. */
+export function pageWith(
+  url: string,
+  candidates: readonly Candidate[],
+  more: Partial<PageReading> = {},
+): PageRead<PageReading> {
+  const { host, origin, pathname } = new URL(url);
+  const page = { tabId: 7, host, address: `${origin}${pathname}`, url };
+  const blank = { emails: [], emptyCards: [], isChanging: false, foreignFrames: 0 };
+  return { ok: true, page, answer: { ...blank, candidates, ...more } };
 }
 
 /** A payment history that was read at `NOW`, by the server's clock too. */
@@ -94,6 +117,7 @@ export async function createFakePorts(changes: Partial<World> = {}) {
       },
     },
     billing: fakeBilling(world),
+    cards: createCardShelf(database),
     clock: { now: () => world.now },
     heartbeat: {
       start: () => {
@@ -130,10 +154,12 @@ export async function createFakePorts(changes: Partial<World> = {}) {
       },
     },
     page: {
-      read: () => {
+      read: (_tabId, ask) => {
         world.used.push('page');
+        if (world.pageRead.page !== null) world.asked.push(ask(world.pageRead.page.url));
         return Promise.resolve(world.pageRead);
       },
+      readPointed: () => Promise.resolve(world.pointed),
     },
     prices: createPriceShelf(database),
     reach: {
@@ -202,6 +228,10 @@ function fakeBilling(world: World): Billing {
     readyForCharge: (organization, ident, timeout) => {
       world.used.push(`readyForCharge ${organization} ${ident} ${String(timeout)}`);
       return Promise.resolve();
+    },
+    searchUsers: (organization, _key, email) => {
+      world.used.push(`searchUsers ${organization} ${email}`);
+      return Promise.resolve(world.found);
     },
     tryKey: () => {
       world.used.push('tryKey');

@@ -1,6 +1,12 @@
 import messages from '../../../public/_locales/en/messages.json';
 import type { Ask } from '../../../src/protocol/client';
-import type { CommandName, Commands, OpenedForm, Status } from '../../../src/protocol/commands';
+import type {
+  CommandName,
+  Commands,
+  OpenedForm,
+  PageCustomer,
+  Status,
+} from '../../../src/protocol/commands';
 import { createPageContext, type PageContext } from '../../../src/ui/page-context';
 import { CHARGE_ID, COINS, NOW, TRIAL } from '../support/samples';
 
@@ -61,6 +67,7 @@ export const STATUS: Status = {
     isTest: false,
     agentName: 'Ada',
     customerIdPattern: '',
+    customerIdLabels: [],
     defaultPricePoint: '',
   },
   key: { stored: true, ending: 'cdef', remembered: false },
@@ -76,6 +83,8 @@ export function openedForm(changes: Partial<OpenedForm> = {}): OpenedForm {
   return {
     status: STATUS,
     surface: 'popup',
+    hint: null,
+    isTeaching: false,
     tabId: 7,
     newChargeId: CHARGE_ID,
     draft: null,
@@ -88,10 +97,17 @@ export function openedForm(changes: Partial<OpenedForm> = {}): OpenedForm {
 
 export const PAGE_CUSTOMER = {
   found: true,
+  grade: 'certain',
   externalId: 'cus_1001',
-  provenance: { label: 'Customer ID', host: 'desk.acme.test' },
-  address: 'https://desk.acme.test/tickets/501',
-} as const;
+  provenance: { by: 'label', label: 'Customer ID', host: 'desk.acme.test' },
+  page: {
+    host: 'desk.acme.test',
+    address: 'https://desk.acme.test/tickets/501',
+    record: 'https://desk.acme.test/tickets/501',
+  },
+  email: null,
+  brokenCards: [],
+} as const satisfies PageCustomer;
 
 function everydayReplies(): Replies {
   return {

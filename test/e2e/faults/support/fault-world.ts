@@ -92,6 +92,7 @@ export async function setUp(
       isTest: false,
       agentName: 'Robin',
       customerIdPattern: '',
+      customerIdLabels: [],
       defaultPricePoint: '',
     },
     newKey: { secretKey, passphrase: PASSPHRASE, repeated: PASSPHRASE, remember: false },
