@@ -6,7 +6,12 @@ import { matchSiteCards, questionOf, recordOf } from '../domain/match-site-card'
 import type { Candidate } from '../domain/page-reading';
 import type { SiteCard } from '../domain/site-card';
 import type { ActivePage, CardShelf, SettingsStore } from '../ports';
-import type { PageChoice, PageCustomer, PageReadFailure, SeenPage } from '../protocol/commands';
+import type {
+  PageChoice,
+  PageCustomer,
+  PageReadFailure,
+  SeenPage,
+} from '../protocol/page-commands';
 import type { ReadCustomerRequest } from '../protocol/requests';
 
 export interface ReadCustomerPorts {
