@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { shippedCards } from '../../../src/background/shipped-cards';
 import { normalizeLabel } from '../../../src/domain/label-match';
-import { matchSiteCards } from '../../../src/domain/match-site-card';
+import { matchSiteCards, questionOf } from '../../../src/domain/match-site-card';
 import type { SiteCard } from '../../../src/domain/site-card';
 import { hasNestedRepetition } from './nested-repetition';
 
@@ -81,7 +81,7 @@ describe.each(cards)('$name', (card) => {
     expect(card.pages.every(({ addressOnly }) => addressOnly)).toBe(false);
     if (isUnseen) {
       expect(card).toMatchObject({ root: '', never: [] });
-      expect(card.source).toBe('No template or page of this product was seen: its address only');
+      expect(card.source).toBe('Its address only: no template or page of this product backs more');
       return;
     }
     for (const part of card.source.split('; ')) {
@@ -161,6 +161,27 @@ test.each(hosted)(
     }
   },
 );
+
+test('a record is tied to the address where its page carries its number', () => {
+  const asked = (url: string) => matchSiteCards(cards, url).map(questionOf);
+  const [zendesk] = asked('https://acme.zendesk.com/agent/tickets/501');
+  expect(zendesk?.root).toBe('[data-test-id^="ticket-501-"][data-test-id$="-layout"]');
+  const [ticket] = asked('https://z.example.test/#ticket/zoom/901');
+  expect(ticket?.root).toBe('#content_permanent_Ticket-901');
+  const [user] = asked('https://z.example.test/#user/profile/14');
+  expect(user?.root).toMatch(/^#content_permanent_User-14, /);
+  const [freescout] = asked('https://fs.example.test/conversation/55');
+  expect(freescout?.fields[0]?.selector).toMatch(/^\[data-conversation_id="55"\] /);
+});
+
+test('on a page that nobody has seen a card reads nothing and waits for nothing', () => {
+  const unseen = cards.flatMap((card) => card.pages.filter(({ addressOnly }) => addressOnly));
+  expect(unseen).toHaveLength(5);
+  for (const { sample } of unseen) {
+    const [question] = matchSiteCards(cards, sample).map(questionOf);
+    expect(question).toMatchObject({ root: '', fields: [] });
+  }
+});
 
 test('what runs for ever is recognised', () => {
   expect(
