@@ -65,8 +65,12 @@ input { font: inherit; color: inherit; width: 100%; padding: 3px 7px; background
   border: 1px solid var(--line); border-radius: 6px; }
 .inbox { display: grid; grid-template-columns: 252px minmax(0, 1fr); gap: 24px; align-items: start; }
 .inbox .columns { grid-template-columns: minmax(0, 1fr) 312px; }
-@media (max-width: 960px) { .inbox, .inbox .columns { grid-template-columns: 1fr; } }
-#inbox { overflow: hidden; }
+@media (max-width: 960px) {
+  .inbox { grid-template-columns: 200px minmax(0, 1fr); }
+  .inbox .columns { grid-template-columns: 1fr; }
+  .inbox .columns > :last-child { order: -1; }
+}
+#inbox { overflow: auto; max-height: calc(100vh - 128px); }
 #inbox a { display: block; padding: 9px 16px; text-decoration: none; border-bottom: 1px solid var(--line); }
 #inbox a:last-child { border-bottom: 0; }
 #inbox a[aria-current], #inbox a:hover { background: var(--mine); }
