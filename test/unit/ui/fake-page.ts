@@ -4,7 +4,9 @@ import type {
   CommandName,
   Commands,
   OpenedForm,
+  PageChoice,
   PageCustomer,
+  PageReadFailure,
   Status,
 } from '../../../src/protocol/commands';
 import { createPageContext, type PageContext } from '../../../src/ui/page-context';
@@ -108,6 +110,15 @@ export const PAGE_CUSTOMER = {
   email: null,
   brokenCards: [],
 } as const satisfies PageCustomer;
+
+/** A page that was read and named no customer, or several. */
+export function pageWithout(
+  why: PageReadFailure,
+  choices: readonly PageChoice[] = [],
+): Extract<PageCustomer, { found: false }> {
+  const { page } = PAGE_CUSTOMER;
+  return { found: false, why, choices, page, email: null, brokenCards: [] };
+}
 
 function everydayReplies(): Replies {
   return {
