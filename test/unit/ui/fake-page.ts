@@ -41,6 +41,7 @@ export function fakePage(replies: Replies = {}, changes: Partial<PageContext> = 
       language: 'en-US',
       onNews: () => () => undefined,
       activeTabId: () => Promise.resolve(7),
+      onPageMoved: () => () => undefined,
       openOptions: () => undefined,
       copy: () => Promise.resolve(),
       requestBillingHost: () => Promise.resolve(true),
