@@ -118,6 +118,10 @@ export interface ListedCards {
   readonly unreadable: number;
 }
 
+/** What a file of cards holds; nothing of it is saved. */
+export type PreviewedCards =
+  { readonly ok: true; readonly cards: readonly SiteCard[] } | Extract<SavedCards, { ok: false }>;
+
 export type SavedCards =
   | { readonly ok: true; readonly listed: ListedCards; readonly saved: number }
   | { readonly ok: false; readonly why: 'not-json' | 'not-cards' | 'too-many' | 'shipped-id' };
@@ -219,6 +223,8 @@ export interface Commands {
   'save-card': { request: { card: SiteCard }; reply: SavedCards };
   'remove-card': { request: { id: string }; reply: ListedCards };
   'list-cards': { request: null; reply: ListedCards };
+  /** The text of a file of cards, as it would be imported. */
+  'preview-cards': { request: { text: string }; reply: PreviewedCards };
   /** The text of a file of cards; nothing is saved unless all of it is sound. */
   'import-cards': { request: { text: string }; reply: SavedCards };
   'save-draft': { request: { tabId: number; draft: Draft | null }; reply: null };
