@@ -19,19 +19,21 @@ export function ImportCards({ known }: { known: ReadonlySet<string> }) {
     file.step === 'refused' ? t('cardsNotImported', t(fileProblemWords[file.why])) : undefined;
   return (
     <div class="stack">
-      <Field id={ID} label={t('cardsImport')} error={error} hint={hint}>
-        <input
-          {...describedBy(ID, { error, hint })}
-          ref={input}
-          id={ID}
-          type="file"
-          accept=".json,application/json"
-          onChange={({ currentTarget: { files } }) => {
-            const [chosen] = files ?? [];
-            if (chosen !== undefined) void seeCardFile(options, chosen);
-          }}
-        />
-      </Field>
+      <div aria-live="polite">
+        <Field id={ID} label={t('cardsImport')} error={error} hint={hint}>
+          <input
+            {...describedBy(ID, { error, hint })}
+            ref={input}
+            id={ID}
+            type="file"
+            accept=".json,application/json"
+            onChange={({ currentTarget: { files } }) => {
+              const [chosen] = files ?? [];
+              if (chosen !== undefined) void seeCardFile(options, chosen);
+            }}
+          />
+        </Field>
+      </div>
       {(file.step === 'seen' || file.step === 'saving') && (
         <CardFilePreview file={file} known={known} onEnd={empty} />
       )}

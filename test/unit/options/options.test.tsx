@@ -65,7 +65,11 @@ describe('the first run', () => {
     ['Repeat passphrase', 'four random words', 'not the same'],
     ['Customer ID pattern', 'usr_(', 'not a regular expression'],
     ['Customer ID labels', 'x'.repeat(41), 'At most 20 labels, each of at most 40 characters.'],
-    ['Customer ID labels', Array.from({ length: 21 }, (_, place) => `label ${place}`).join(), 'At most 20 labels'],
+    [
+      'Customer ID labels',
+      Array.from({ length: 21 }, (_, place) => `label ${place}`).join(),
+      'At most 20 labels',
+    ],
   ])('%s %j is said beside it, and nothing is saved', async (label, value, words) => {
     const { requestsOf } = await show({ 'get-status': () => FRESH });
     await fillAll();
