@@ -15,7 +15,7 @@ const ANYTHING = '[^]';
 /** So many repeats that run on into what comes after them may stand in one pattern. */
 const MOST_OPEN_ENDED = 2;
 /** The same of what may be there or not: each doubles the ways to match. */
-const MOST_LOOSE = 6;
+const MOST_LOOSE = 4;
 
 /**
  * True when a pattern surely answers in time on any text that it is tried on. It refuses more than it
@@ -44,11 +44,13 @@ export function isSafePattern(source: string): boolean {
       groups.splice(-1, 1, true);
     const isEndless = ENDLESS.test(quantifier);
     const isLoose = quantifier !== '' && !/^\{\d+\}/.test(quantifier);
-    if (token === '|' || (token === ')' && isLoose))
-      atoms.push({ source: ANYTHING, isEndless, isLoose });
-    else if (!['^', '$', ')'].includes(token)) atoms.push({ source: token, isEndless, isLoose });
+    // After the one side of a choice comes what is after the choice, and before an end nothing is left.
+    const isAny = token === '|' || token === '$' || (token === ')' && isLoose);
+    if (isAny) atoms.push({ source: ANYTHING, isEndless, isLoose });
+    else if (token !== '^' && token !== ')') atoms.push({ source: token, isEndless, isLoose });
   }
-  const running = atoms.filter((atom, index) => runsOn(atom, atoms[index + 1]));
+  const signs = [...SIGNS, ...source];
+  const running = atoms.filter((atom, index) => runsOn(atom, atoms[index + 1], signs));
   const openEnded = running.filter((atom) => atom.isEndless).length;
   const most = source.startsWith('^') ? MOST_OPEN_ENDED : MOST_OPEN_ENDED - 1;
   return openEnded <= most && running.length <= MOST_LOOSE;
@@ -59,16 +61,16 @@ function stickyMatch(pattern: RegExp, text: string, at: number): string {
   return pattern.exec(text)?.[0] ?? '';
 }
 
-/** Every ASCII sign, and two others. */
-const SIGNS: readonly string[] = [...Array(128).keys(), 0xe9, 0x4e2d].map((code) =>
+/** Every ASCII sign, and another. */
+const SIGNS: readonly string[] = [...Array(128).keys(), 0x4e2d].map((code) =>
   String.fromCodePoint(code),
 );
 
 /** True for a repeat that may match what comes after it as well, so that there is more than one way to match. */
-function runsOn(atom: Atom, next: Atom | undefined): boolean {
+function runsOn(atom: Atom, next: Atom | undefined, signs: readonly string[]): boolean {
   if (!atom.isLoose || next === undefined) return false;
   const [one, other] = [signsOf(atom), signsOf(next)];
-  return SIGNS.some((sign) => one.test(sign) && other.test(sign));
+  return signs.some((sign) => one.test(sign) && other.test(sign));
 }
 
 function signsOf({ source }: Atom): RegExp {

@@ -93,6 +93,7 @@ function whole(path: string): Part {
  * addresses. A word with a digit or two, such as `v2` or `step1`, is a name.
  */
 function isRecordLike(part: string): boolean {
+  if (/[?#&\s]/.test(part)) return false;
   if (/^\d+$/.test(part) || /@|%40/.test(part)) return true;
   if (/^[a-z]+\d{1,2}$/i.test(part)) return false;
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(part) || isMixed(part);
