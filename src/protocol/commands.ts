@@ -132,7 +132,6 @@ export interface Commands {
   'save-card': { request: { card: SiteCard }; reply: SavedCards };
   'remove-card': { request: { id: string }; reply: ListedCards };
   'list-cards': { request: null; reply: ListedCards };
-  /** The text of a file of cards, as it would be imported. */
   'preview-cards': { request: { text: string }; reply: PreviewedCards };
   /** The text of a file of cards; nothing is saved unless all of it is sound. */
   'import-cards': { request: { text: string }; reply: SavedCards };
