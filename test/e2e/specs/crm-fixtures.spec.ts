@@ -137,6 +137,7 @@ test.describe('at an address that no card knows', () => {
       if (isReadable) {
         await expectFilledForm(form, customer, fixture.label, host);
       } else {
+        await comeToForm(form);
         await form.waitForText('No field labelled "Customer ID"');
         expect((await form.find('textbox', 'Customer ID')).value).toBe('');
       }
