@@ -11,7 +11,7 @@ export interface CardPage {
   readonly pattern: string;
   /** An address that is in use. */
   readonly sample: string;
-  /** The visible record on this page, where it is not the card's own. */
+  /** The visible record on this page, where it is not the card's `root`. */
   readonly root?: string | undefined;
   /** Nobody has seen this page's source: the card knows its address and reads nothing on it. */
   readonly addressOnly?: true | undefined;
