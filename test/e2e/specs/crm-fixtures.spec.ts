@@ -138,7 +138,7 @@ test.describe('at an address that no card knows', () => {
         await expectFilledForm(form, customer, fixture.label, host);
       } else {
         await comeToForm(form);
-        await form.waitForText('No field labelled "Customer ID"');
+        await form.waitForText(/No field labelled "Customer ID".* on plain\.example\.test/);
         expect((await form.find('textbox', 'Customer ID')).value).toBe('');
       }
       if (own !== undefined) await changeSettings(world.browser, { customerIdLabels: [] });
