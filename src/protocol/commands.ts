@@ -11,6 +11,7 @@ import type {
   FoundByEmail,
   ListedCards,
   PageCustomer,
+  PreviewedCards,
   SavedCards,
 } from './page-commands';
 import type { ReadFailure } from './read-failure';
@@ -131,6 +132,8 @@ export interface Commands {
   'save-card': { request: { card: SiteCard }; reply: SavedCards };
   'remove-card': { request: { id: string }; reply: ListedCards };
   'list-cards': { request: null; reply: ListedCards };
+  /** The text of a file of cards, as it would be imported. */
+  'preview-cards': { request: { text: string }; reply: PreviewedCards };
   /** The text of a file of cards; nothing is saved unless all of it is sound. */
   'import-cards': { request: { text: string }; reply: SavedCards };
   'save-draft': { request: { tabId: number; draft: Draft | null }; reply: null };

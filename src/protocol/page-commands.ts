@@ -94,6 +94,10 @@ export interface ListedCards {
   readonly unreadable: number;
 }
 
+/** What a file of cards holds; nothing of it is saved. */
+export type PreviewedCards =
+  { readonly ok: true; readonly cards: readonly SiteCard[] } | Extract<SavedCards, { ok: false }>;
+
 export type SavedCards =
   | { readonly ok: true; readonly listed: ListedCards; readonly saved: number }
   | { readonly ok: false; readonly why: 'not-json' | 'not-cards' | 'too-many' | 'shipped-id' };

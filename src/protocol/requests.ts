@@ -113,6 +113,7 @@ export const requestSchemas = {
   'save-card': z.strictObject({ card: wholeCardSchema }),
   'remove-card': z.strictObject({ id: text(64) }),
   'list-cards': z.null(),
+  'preview-cards': z.strictObject({ text: text(4 * 1024 * 1024) }),
   'import-cards': z.strictObject({ text: text(4 * 1024 * 1024) }),
   'save-draft': z.strictObject({ tabId, draft: z.nullable(draftSchema) }),
   'start-charge': startChargeSchema,

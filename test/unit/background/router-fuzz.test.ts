@@ -69,6 +69,7 @@ const good: Readonly<Record<CommandName, readonly unknown[]>> = {
   'save-card': [{ card: CARD }],
   'remove-card': [{ id: 'taught' }],
   'list-cards': [null],
+  'preview-cards': [{ text: '[]' }],
   'import-cards': [{ text: '[]' }],
   'save-draft': [
     { tabId: 7, draft: null },

@@ -35,6 +35,7 @@ const requests: Readonly<Record<keyof typeof requestSchemas, unknown>> = {
   'save-card': { card: CARD },
   'remove-card': { id: 'taught' },
   'list-cards': null,
+  'preview-cards': { text: '[]' },
   'import-cards': { text: '[]' },
   'save-draft': { tabId: 7, draft: null },
   'start-charge': {

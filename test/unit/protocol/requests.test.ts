@@ -52,6 +52,7 @@ const good: { readonly [Name in CommandName]: readonly Commands[Name]['request']
   'save-card': [{ card: CARD }],
   'remove-card': [{ id: 'taught' }],
   'list-cards': [null],
+  'preview-cards': [{ text: '[]' }],
   'import-cards': [{ text: '[]' }],
   'save-draft': [
     { tabId: 7, draft: null },
