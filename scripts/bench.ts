@@ -61,10 +61,11 @@ try {
 
 function tell({ browser, openings, reads }: BenchResult) {
   say(`\n${browser}`);
-  for (const { isMet, limit, medianMs, noise, nodes, reads: count, worstMs } of reads) {
+  for (const { isMet, nodes, ...read } of reads) {
     say(
-      `  ${isMet ? 'ok  ' : 'FAIL'} first read of ${nodes} nodes: median ${medianMs} ms of ${limit}, ` +
-        `worst ${worstMs} (${count} pages, A/A ${noise})`,
+      `  ${isMet ? 'ok  ' : 'FAIL'} first read of ${nodes} nodes: median ${read.medianMs} ms of ` +
+        `${read.limit}, ${read.bestMs} to ${read.worstMs}, ${read.toFloor} × the least work ` +
+        `(${read.reads} pages, A/A ${read.noise})`,
     );
   }
   for (const { background, by, filledToFloor, noise, ...one } of openings) {

@@ -7,7 +7,10 @@ export interface ReadResult extends ReadLimit {
   /** The least that any of the pages had. */
   readonly least: number;
   readonly medianMs: number;
+  readonly bestMs: number;
   readonly worstMs: number;
+  /** The median of what a read takes by what the least work on the same page takes. */
+  readonly toFloor: number;
   /** The median of one half of the same reads by that of the other: how far to believe the figures. */
   readonly noise: number;
   readonly isMet: boolean;
@@ -43,7 +46,9 @@ export function judgeReads(
       reads: reads.length,
       least,
       medianMs: rounded(median(all)),
+      bestMs: rounded(Math.min(...all)),
       worstMs: rounded(Math.max(...all)),
+      toFloor: rounded(median(reads.map(({ floorMs, ms }) => ms / floorMs))),
       noise: rounded(of('a') / of('b')),
       isMet: reads.length >= 11 && least >= nodes && median(all) <= limit,
     };
