@@ -1,6 +1,6 @@
 import { siteCardSchema, type SiteCard } from '../domain/site-card';
 import type { CardShelf } from '../ports';
-import type { ListedCards, PreviewedCards, SavedCards } from '../protocol/commands';
+import type { ListedCards, PreviewedCards, SavedCards } from '../protocol/page-commands';
 import { listCards } from './list-cards';
 import { shippedCards } from './shipped-cards';
 

@@ -1,5 +1,5 @@
 import type { CardBasis } from '../../domain/site-card';
-import type { SavedCards } from '../../protocol/commands';
+import type { SavedCards } from '../../protocol/page-commands';
 import type { MessageKey } from '../../ui/words';
 
 /** What a card's word is worth, in plain words. */

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ListedCard } from '../../protocol/commands';
+import type { ListedCard } from '../../protocol/page-commands';
 import { usePage } from '../../ui/page-context';
 import { BrokenSince } from './broken-since';
 import { CardFacts, CardTitle } from './card-facts';

@@ -1,4 +1,4 @@
-import type { ListedCard } from '../../protocol/commands';
+import type { ListedCard } from '../../protocol/page-commands';
 import { usePage } from '../../ui/page-context';
 import { BrokenSince } from './broken-since';
 import { CardFacts, CardTitle } from './card-facts';

@@ -192,6 +192,11 @@ export async function chromiumBrowser(running: RunningChromium): Promise<Browser
       const text = await worker.evaluate(functionOfRealm);
       return (text === undefined ? undefined : JSON.parse(text)) as T;
     },
+    async scriptWorlds(page) {
+      const origins = await handleOf(page).port.scriptOrigins();
+      return origins.filter((origin) => origin === extensionOrigin).length;
+    },
+    framedPages: async () => (await targets.framedPages()).map(({ url }) => url),
     async notifications() {
       const shown = await quiet.evaluateInExtension<Record<string, boolean>>(
         'chrome.notifications.getAll()',

@@ -2,7 +2,7 @@
 import { getByRole, queryByRole, within } from '@testing-library/dom';
 import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { ListedCard, PreviewedCards } from '../../../src/protocol/commands';
+import type { ListedCard, PreviewedCards } from '../../../src/protocol/page-commands';
 import { fileProblemWords, basisWords } from '../../../src/options/cards/card-words';
 import { NOW } from '../support/samples';
 import { message } from '../ui/fake-page';

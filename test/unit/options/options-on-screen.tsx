@@ -4,7 +4,7 @@ import { act } from 'preact/test-utils';
 import { App } from '../../../src/options/app';
 import { openOptions } from '../../../src/options/open-options';
 import { createOptions, OptionsOnScreen } from '../../../src/options/options';
-import type { ListedCards } from '../../../src/protocol/commands';
+import type { ListedCards } from '../../../src/protocol/page-commands';
 import { Page, type PageContext } from '../../../src/ui/page-context';
 import { fakePage, type Replies } from '../ui/fake-page';
 

@@ -1,5 +1,5 @@
 import { siteCardSchema, type SiteCard } from '../../../src/domain/site-card';
-import type { ListedCard } from '../../../src/protocol/commands';
+import type { ListedCard } from '../../../src/protocol/page-commands';
 
 /** A card as an agent teaches it. */
 export const TAUGHT: SiteCard = siteCardSchema.parse({
