@@ -248,7 +248,7 @@ describe('a file of cards', () => {
         const text = JSON.stringify(file, (_, value: unknown) =>
           typeof value === 'bigint' ? String(value) : value,
         );
-        const imported = await importCards(ports, { text: (text as string | undefined) ?? '' });
+        const imported = await importCards(ports, { text: text ?? '' });
         expect(written).toHaveBeenCalledTimes(imported.ok ? 1 : 0);
         for (const card of written.mock.calls.flat(2)) {
           expect(wholeCardSchema.safeParse(card)).toEqual({ success: true, data: card });
