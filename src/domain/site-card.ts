@@ -11,6 +11,10 @@ export interface CardPage {
   readonly pattern: string;
   /** An address that is in use. */
   readonly sample: string;
+  /** The visible record on this page, where it is not the card's `root`. */
+  readonly root?: string | undefined;
+  /** Nobody has seen this page's source: the card knows its address and reads nothing on it. */
+  readonly addressOnly?: true | undefined;
 }
 
 /**
@@ -54,7 +58,13 @@ function cardSchema(orElse: OrElse): z.ZodMiniType<SiteCard> {
     labels: orElse(list(some(100), 20), []),
     take,
   });
-  const page = z.strictObject({ name: some(100), pattern, sample: text(2000) });
+  const page = z.strictObject({
+    name: some(100),
+    pattern,
+    sample: text(2000),
+    root: z.optional(some(500)),
+    addressOnly: z.optional(z.literal(true)),
+  });
   return z.strictObject({
     version: z.literal(1),
     id: z.string().check(z.regex(/^[a-z0-9][-a-z0-9]{0,63}$/)),
