@@ -1,6 +1,6 @@
 import { READ_TIMEOUT } from '../domain/limits';
 import type { Billing } from '../ports';
-import type { CustomerCheck, FoundByEmail } from '../protocol/commands';
+import type { CustomerCheck, FoundByEmail } from '../protocol/page-commands';
 import type { CheckCustomerRequest } from '../protocol/requests';
 import { openForCall, type CallPorts } from './call-with-key';
 

@@ -1,6 +1,6 @@
 import { KNOWN_LABELS, normalizeLabel } from '../domain/label-match';
 import type { ActivePage, SettingsStore } from '../ports';
-import type { CardProposal } from '../protocol/commands';
+import type { CardProposal } from '../protocol/page-commands';
 
 interface Ports {
   readonly page: Pick<ActivePage, 'readPointed'>;

@@ -1,6 +1,7 @@
 import { z } from '../domain/schema';
 import { siteCardSchema } from '../domain/site-card';
-import type { CardHealth, CardShelf } from '../ports';
+import type { CardHealth } from '../domain/card-health';
+import type { CardShelf } from '../ports';
 import type { Database } from './database';
 
 const KEY = 'site-cards';

@@ -43,6 +43,11 @@ export function formFromRequest(
   return { chargeId, externalId, provenance, pricePoint, note, again: [] };
 }
 
+/** True while a page vouches for the ID: one that was typed or looked up stands on the agent's word. */
+export function isOfPage({ provenance }: Pick<Form, 'provenance'>): boolean {
+  return provenance !== null && provenance.by !== 'email';
+}
+
 /** The form as it is kept while the popup is closed. */
 export function draftOf({ chargeId, externalId, provenance, pricePoint, note }: Form): Draft {
   return { chargeId, externalId, provenance, ppIdent: pricePoint?.ident ?? '', note };

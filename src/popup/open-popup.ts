@@ -1,6 +1,6 @@
 import type { OpenedForm } from '../protocol/commands';
 import { followCharge } from './follow-charge';
-import { blankForm, formFromDraft } from './form';
+import { blankForm, formFromDraft, isOfPage } from './form';
 import type { Popup } from './popup';
 import { OPENING, type PopupState, type Screen } from './popup-state';
 import { prefillCustomer } from './prefill-customer';
@@ -38,7 +38,7 @@ function stateOf(opened: OpenedForm): PopupState {
     hint,
     tabId,
     form: draft === null ? blankForm(newChargeId) : formFromDraft(draft),
-    isCustomerTyped: draft !== null && draft.externalId !== '' && draft.provenance === null,
+    isCustomerTyped: draft !== null && draft.externalId !== '' && !isOfPage(draft),
     prices: { list: prices, isReading: true, failure: null },
     wanted: { ident: expected || opened.lastPricePoint, isExpected: expected !== '' },
   };

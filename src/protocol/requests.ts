@@ -1,8 +1,8 @@
 import { z } from '../domain/schema';
 import { NOTE_LIMIT } from '../domain/limits';
-import { provenanceSchema } from '../domain/charge-schema';
+import { provenanceSchema } from '../domain/charge-request-schema';
 import { pricePointSchema } from '../domain/price-point-schema';
-import { siteCardSchema } from '../domain/site-card';
+import { wholeCardSchema } from '../domain/site-card';
 
 const text = (limit: number) => z.string().check(z.maxLength(limit));
 const chargeId = z.uuid();
@@ -69,7 +69,7 @@ const readCustomerSchema = z.strictObject({ tabId, hint: z.nullable(hintSchema) 
 
 const checkCustomerSchema = z.strictObject({ email: text(320), externalId: text(4096) });
 
-const tryCardSchema = z.strictObject({ tabId, card: siteCardSchema });
+const tryCardSchema = z.strictObject({ tabId, card: wholeCardSchema });
 
 const markChargeSchema = z.strictObject({
   chargeId,
@@ -110,9 +110,10 @@ export const requestSchemas = {
   'find-by-email': z.strictObject({ email: text(320) }),
   'propose-card': z.strictObject({ tabId }),
   'try-card': tryCardSchema,
-  'save-card': z.strictObject({ card: siteCardSchema }),
+  'save-card': z.strictObject({ card: wholeCardSchema }),
   'remove-card': z.strictObject({ id: text(64) }),
   'list-cards': z.null(),
+  'preview-cards': z.strictObject({ text: text(4 * 1024 * 1024) }),
   'import-cards': z.strictObject({ text: text(4 * 1024 * 1024) }),
   'save-draft': z.strictObject({ tabId, draft: z.nullable(draftSchema) }),
   'start-charge': startChargeSchema,

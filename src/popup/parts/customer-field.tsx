@@ -5,12 +5,15 @@ import { focusOn, places } from '../focus-on';
 import { usePopup, usePopupState } from '../popup';
 import { typeCustomer } from '../edit-form';
 import { customerProblem } from '../words/customer-problem';
-import { CustomerOrigin } from './customer-origin';
+import { CustomerHint } from './customer-hint';
+import { FindByEmail, FinderButton, type FinderSwitch } from './find-by-email';
+import { PageChoices } from './page-choices';
+import { PageMoved } from './page-moved';
 
 const ID = places.customer;
 
 /** The customer ID, large, with where it came from and what is wrong with it. */
-export function CustomerField() {
+export function CustomerField(finder: FinderSwitch) {
   const page = usePage();
   const popup = usePopup();
   const form = usePopupState((state) => state.form);
@@ -20,7 +23,14 @@ export function CustomerField() {
   const isSaid = check !== null && !check.ok && (check.problem !== 'empty' || saysEmpty);
   const error = isSaid ? customerProblem(check, page) : '';
   // What is wrong takes the line of where it came from, unless both have to be known.
-  const hint = isSaid && form.provenance === null ? '' : <CustomerOrigin />;
+  const hint = isSaid && form.provenance === null ? '' : <CustomerHint />;
+
+  const hasChoices = usePopupState(
+    ({ customerRead }) =>
+      typeof customerRead === 'object' &&
+      customerRead?.found === false &&
+      customerRead.choices.length > 0,
+  );
 
   function lead(event: KeyboardEvent) {
     if (event.key !== 'Enter' || event.isComposing) return;
@@ -42,25 +52,35 @@ export function CustomerField() {
   }
 
   return (
-    <Field id={ID} label={page.t('customerId')} error={error} hint={hint}>
-      <input
-        {...describedBy(ID, { error, hint })}
+    <div class="customer">
+      <Field
         id={ID}
-        class="box customer-id mono"
-        type="text"
-        dir="ltr"
-        autocomplete="off"
-        autocapitalize="off"
-        spellcheck={false}
-        placeholder={page.t('customerPlaceholder')}
-        value={form.externalId}
-        onInput={(event) => {
-          typeCustomer(popup, event.currentTarget.value);
-        }}
-        onPaste={paste}
-        onKeyDown={lead}
-        onBlur={sayEmpty}
-      />
-    </Field>
+        label={page.t('customerId')}
+        beside={<FinderButton {...finder} />}
+        error={error}
+        hint={hint}
+      >
+        <input
+          {...describedBy(ID, { error, hint })}
+          id={ID}
+          class="box customer-id mono"
+          type="text"
+          dir="ltr"
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck={false}
+          placeholder={page.t(hasChoices ? 'customerChoose' : 'customerPlaceholder')}
+          value={form.externalId}
+          onInput={(event) => {
+            typeCustomer(popup, event.currentTarget.value);
+          }}
+          onPaste={paste}
+          onKeyDown={lead}
+          onBlur={sayEmpty}
+        />
+      </Field>
+      {finder.isOpen ? <FindByEmail {...finder} /> : <PageChoices />}
+      <PageMoved />
+    </div>
   );
 }

@@ -29,6 +29,8 @@ export interface BrowserUnderTest {
   /** Such as chrome-extension://… or moz-extension://…, without a slash at the end. */
   readonly extensionOrigin: string;
   readonly profile: string;
+  /** The folder that files are saved in. */
+  readonly downloads: string;
   /** Such as `Firefox 153.0`. */
   readonly version: string;
   /** A new active tab, loaded. */

@@ -1,6 +1,7 @@
 import type { BrowserUnderTest, ShownNotification } from './browser-under-test';
 import { bidiEvaluate } from './bidi-evaluate';
 import { documentSurface } from './document-surface';
+import { downloadsFolder } from './downloads-folder';
 import type { FirefoxAddon } from './firefox-addon';
 import type { ChromeScope } from './firefox-chrome-scope';
 import { firefoxKeys } from './firefox-keys';
@@ -163,6 +164,7 @@ export async function firefoxBrowser(running: RunningFirefox): Promise<BrowserUn
     kind: 'firefox',
     extensionOrigin,
     profile: running.profile,
+    downloads: downloadsFolder(running.profile),
     version: running.version,
     openPage,
     openExtensionPage: (path) => openPage(`${extensionOrigin}/${path}`),
