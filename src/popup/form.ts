@@ -54,7 +54,10 @@ export function draftOf({ chargeId, externalId, provenance, pricePoint, note }: 
 }
 
 /** The customer ID as the organisation's settings judge it. */
-export function checkFormCustomer(form: Form, settings: Settings): CustomerIdCheck {
+export function checkFormCustomer(
+  form: Pick<Form, 'externalId'>,
+  settings: Settings,
+): CustomerIdCheck {
   const { customerIdPattern } = settings;
   const pattern =
     customerIdPattern === '' ? undefined : compileCustomerIdPattern(customerIdPattern);

@@ -10,6 +10,7 @@ import type {
 import type { PageHint } from '../protocol/requests';
 import { blankForm, type Form } from './form';
 import { SAME_PAGE, type PageLock } from './page-lock';
+import type { Teaching } from './teach-page';
 
 /** A charge on the screen, from the press on. */
 export interface ShownCharge {
@@ -29,6 +30,7 @@ export type Screen =
   /** `notSent` is the charge that the lock stood against; its form comes back after the unlock. */
   | { readonly name: 'locked'; readonly notSent: Charge | null }
   | { readonly name: 'form' }
+  | { readonly name: 'teach'; readonly teaching: Teaching }
   | { readonly name: 'open-charges'; readonly open: OpenChargesReply }
   | { readonly name: 'damaged'; readonly damaged: DamagedCharge }
   | ShownCharge;
@@ -51,6 +53,8 @@ export interface PopupState {
   readonly surface: Surface;
   /** What the right-click menu was used on. */
   readonly hint: PageHint | null;
+  /** The menu asked to teach the page; it is done before the form, and outlasts an unlock. */
+  readonly isTeaching: boolean;
   readonly tabId: number | null;
   readonly form: Form;
   /** What the form was filled from; once read it changes only at the agent's word. */
@@ -83,6 +87,7 @@ export const OPENING: PopupState = {
   status: null,
   surface: 'popup',
   hint: null,
+  isTeaching: false,
   tabId: null,
   form: blankForm(''),
   customerRead: null,
