@@ -6,5 +6,7 @@ export interface Trick {
   readonly name: string;
   /** What stops it: switched off, at least one of the trick's pages gives a wrong customer. */
   readonly heldBy: DefenceName;
+  /** The browser in which alone it works; the other one never shows a script what it pretends. */
+  readonly onlyIn?: 'Chromium';
   readonly plant: (base: BasePage) => Plants;
 }

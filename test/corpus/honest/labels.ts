@@ -49,7 +49,8 @@ export const LABEL_DECORATIONS: readonly (readonly [name: string, decorate: Deco
   ['nested', (text) => `<span><b>${text}</b></span>`],
   [
     'icon',
-    (text) => `<svg width='12' height='12' aria-hidden='true'><path d='M0 0h9v9z'></path></svg>${text}`,
+    (text) =>
+      `<svg width='12' height='12' aria-hidden='true'><path d='M0 0h9v9z'></path></svg>${text}`,
   ],
   ['tooltip', (text) => `${text}<sup title='As in the shop'>?</sup>`],
   ['hard space', (text) => text.replace(' ', '&nbsp;')],

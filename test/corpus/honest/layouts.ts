@@ -60,7 +60,8 @@ export const LAYOUTS: readonly Layout[] = [
   ),
   control(
     'control beside a text',
-    (label, value) => `<div><span>${label}</span><div><input readonly value="${value}"></div></div>`,
+    (label, value) =>
+      `<div><span>${label}</span><div><input readonly value="${value}"></div></div>`,
   ),
 ];
 

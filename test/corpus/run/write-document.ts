@@ -4,9 +4,9 @@
  */
 export async function writeDocument(html: string): Promise<void> {
   // The page before may have put something else under these names.
-  Document.prototype.open.call(document);
-  Document.prototype.write.call(document, html);
-  Document.prototype.close.call(document);
+  Reflect.apply(Document.prototype.open, document, []);
+  Reflect.apply(Document.prototype.write, document, [html]);
+  Reflect.apply(Document.prototype.close, document, []);
   if (window.frames.length === 0) return;
   await new Promise((resolve) => {
     window.addEventListener('load', resolve, { once: true });

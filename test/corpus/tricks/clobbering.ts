@@ -65,6 +65,7 @@ function inForm(name: string, names: readonly string[]): Trick {
   return {
     name,
     heldBy: 'clobbering',
+    onlyIn: 'Chromium',
     plant: ({ label }) => ({
       message: `<form>${hidden}<dl><dt>${label}</dt><dd>${VICTIM_ID}</dd></dl></form>`,
     }),

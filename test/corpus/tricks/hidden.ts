@@ -14,9 +14,19 @@ export const HIDDEN_TRICKS: readonly Trick[] = [
     '</template></x-tab>',
   ),
   inside('closed details', 'rendered', '<details><summary>More</summary>', '</details>'),
-  inside('content that is not drawn', 'rendered', '<div style="content-visibility:hidden">', '</div>'),
+  inside(
+    'content that is not drawn',
+    'rendered',
+    '<div style="content-visibility:hidden">',
+    '</div>',
+  ),
   inside('found only by search', 'rendered', '<div hidden="until-found">', '</div>'),
-  inside('light children of a host without a slot', 'rendered', '<x-tab><template shadowrootmode="open"><p>Tab</p></template>', '</x-tab>'),
+  inside(
+    'light children of a host without a slot',
+    'rendered',
+    '<x-tab><template shadowrootmode="open"><p>Tab</p></template>',
+    '</x-tab>',
+  ),
   inside('scaled to nothing', 'size', '<div style="transform:scale(0)">', '</div>'),
   inside('collapsed box', 'clipping', '<div style="height:0;overflow:hidden">', '</div>'),
   inside(
@@ -26,7 +36,12 @@ export const HIDDEN_TRICKS: readonly Trick[] = [
     '</div>',
   ),
   inside('cut off by clip-path', 'clip-path', '<div style="clip-path:inset(50%)">', '</div>'),
-  inside('cut off by clip', 'clip-path', '<div style="position:absolute;clip:rect(0 0 0 0)">', '</div>'),
+  inside(
+    'cut off by clip',
+    'clip-path',
+    '<div style="position:absolute;clip:rect(0 0 0 0)">',
+    '</div>',
+  ),
   inside('left of the page', 'off-page', '<div style="position:absolute;left:-9999px">', '</div>'),
   inside('above the page', 'off-page', '<div style="position:absolute;top:-9999px">', '</div>'),
   inside('indented off the page', 'off-page', '<div style="text-indent:-9999px">', '</div>'),
@@ -39,7 +54,13 @@ export const HIDDEN_TRICKS: readonly Trick[] = [
     `</div><style>.app, body > div, body > main { background: white; min-height: 600px }</style>`,
   ),
   inside('hidden frame', 'frames', '<iframe style="display:none" srcdoc="', '"></iframe>', quoted),
-  inside('frame without opacity', 'frames', '<iframe style="opacity:0" srcdoc="', '"></iframe>', quoted),
+  inside(
+    'frame without opacity',
+    'frames',
+    '<iframe style="opacity:0" srcdoc="',
+    '"></iframe>',
+    quoted,
+  ),
 ];
 
 function inside(
