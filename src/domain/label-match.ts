@@ -1,12 +1,109 @@
 /** Label texts of the customer's ID that are known everywhere, as `normalizeLabel` leaves them. */
-export const KNOWN_LABELS: readonly string[] = ['customer id'];
+export const KNOWN_LABELS: readonly string[] = [
+  // English, and the names of the fields themselves
+  ...['customer', 'external', 'user', 'unique external', 'client', 'account', 'member'].map(
+    (owner) => `${owner} id`,
+  ),
+  'subscriber id',
+  'funnelfox id',
+  'external_id',
+  'user_id',
+  'customer_id',
+  // German, in the spellings with a hyphen, a space, and in one word
+  ...['kunden', 'benutzer', 'nutzer', 'konto', 'mitglieds', 'mitglied', 'abonnenten'].flatMap(
+    (owner) => [`${owner}-id`, `${owner} id`],
+  ),
+  'kundennummer',
+  'kundennr.',
+  'kunden-nr.',
+  'kunden-nummer',
+  'mitgliedsnummer',
+  'mitglieds-nr.',
+  'externe id',
+  'eindeutige externe id',
+  'funnelfox-id',
+  // Spanish
+  ...[
+    'de cliente',
+    'del cliente',
+    'de usuario',
+    'del usuario',
+    'de cuenta',
+    'de la cuenta',
+  ].flatMap((owner) => [`id ${owner}`, `identificador ${owner}`]),
+  ...['de miembro', 'del miembro', 'de suscriptor', 'del suscriptor'].map((owner) => `id ${owner}`),
+  'número de cliente',
+  'n.º de cliente',
+  'id externo',
+  'identificador externo',
+  'id externo único',
+  'id único externo',
+  'id de funnelfox',
+  // French
+  ...['client', 'utilisateur', 'compte', 'membre', 'abonné'].flatMap((owner) => [
+    `id ${owner}`,
+    `identifiant ${owner}`,
+  ]),
+  ...[
+    'du client',
+    "de l'utilisateur",
+    'du compte',
+    'de compte',
+    'du membre',
+    "de l'abonné",
+  ].flatMap((owner) => [`id ${owner}`, `identifiant ${owner}`]),
+  'numéro client',
+  'numéro de client',
+  'n° client',
+  'n° de client',
+  'id externe',
+  'identifiant externe',
+  'id externe unique',
+  'identifiant externe unique',
+  'id funnelfox',
+  // Portuguese
+  ...['do cliente', 'do usuário', 'de usuário', 'do utilizador', 'de utilizador'].flatMap(
+    (owner) => [`id ${owner}`, `identificador ${owner}`],
+  ),
+  ...['da conta', 'de conta', 'do membro', 'de membro', 'do assinante', 'de assinante'].map(
+    (owner) => `id ${owner}`,
+  ),
+  'id do subscritor',
+  'número do cliente',
+  'n.º do cliente',
+  'nº do cliente',
+  'id externo exclusivo',
+  'id do funnelfox',
+];
 
-/** Longer texts are prose; this also keeps a whole page's text from being copied for nothing. */
-const LONGEST_LABEL = 40;
+/** Longer texts are prose. */
+const LONGEST_LABEL = 100;
 
-/** A text as labels are compared: case, stars, colons and spaces around it do not count. Empty when it is none. */
+/** Indented sources have long blanks around a label; more than this is not looked at. */
+const LONGEST_TEXT = 400;
+
+/** A text as labels are compared: case, stars, colons, question marks and blanks do not count. Empty when it is none. */
 export function normalizeLabel(text: string): string {
-  if (text.length > LONGEST_LABEL) return '';
-  const words = text.replace(/[\s\u00a0]+/g, ' ').replace(/^[ *]+|[ *:?]+$/g, '');
-  return words.toLowerCase();
+  if (text.length > LONGEST_TEXT) return '';
+  const words = text
+    .replace(/[\s\u00a0\u202f]+/g, ' ')
+    .replaceAll('\u2019', "'")
+    .replace(/^[ *:?]+|[ *:?\uff1a\uff1f]+$/g, '');
+  return words.length > LONGEST_LABEL ? '' : words.toLowerCase();
+}
+
+/** Finds a label anywhere in a longer text, fast; what it finds has yet to be compared. */
+export function labelPattern(labels: Iterable<string>): RegExp {
+  const texts = [...labels].filter((label) => label !== '');
+  const sources = texts.map((label) =>
+    label
+      .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+      .replaceAll(' ', '[\\s\\u00a0\\u202f]+')
+      .replaceAll("'", "['\\u2019]"),
+  );
+  // Data in scripts has the same words, in quotes; without labels nothing fits.
+  return new RegExp(
+    sources.length === 0 ? '(?!)' : `(?<!["'\\\\.$&?])(?:${sources.join('|')})(?!["'\\\\=])`,
+    'gi',
+  );
 }

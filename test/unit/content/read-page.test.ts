@@ -1,26 +1,17 @@
 // @vitest-environment happy-dom
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { readPage } from '../../../src/content/read-page';
+import { KNOWN_LABELS } from '../../../src/domain/label-match';
+import { mockLayout } from './support/layout';
 
-// happy-dom lays nothing out: here everything is as large as the test says. What a browser really
-// shows is the end-to-end tests' to judge.
-beforeEach(() => {
-  vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function (this: Element) {
-    return this.closest('[data-flat]') === null ? new DOMRect(0, 0, 80, 20) : new DOMRect();
-  });
-  Object.assign(Element.prototype, {
-    checkVisibility(this: Element) {
-      return this.closest('[data-unseen]') === null;
-    },
-  });
-});
+beforeEach(mockLayout);
 
 function read(html: string) {
   document.body.innerHTML = html;
-  return readPage(document).fields;
+  return readPage(document, { labels: KNOWN_LABELS, cards: [] }).candidates;
 }
 
-const found = [{ label: 'Customer ID', value: 'cus_1001' }];
+const found = [{ value: 'cus_1001', by: 'label', label: 'Customer ID' }];
 
 describe('the customer ID of a page', () => {
   it.each([
@@ -41,13 +32,13 @@ describe('the customer ID of a page', () => {
 
   it('keeps the words of its label', () => {
     expect(read('<dl><dt> Customer ID: *</dt><dd>cus_1001</dd></dl>')).toEqual([
-      { label: 'Customer ID: *', value: 'cus_1001' },
+      { value: 'cus_1001', by: 'label', label: 'Customer ID: *' },
     ]);
   });
 
   it('is read wherever it stands, and two are two', () => {
-    const html = '<dl><dt>Customer ID</dt><dd>a</dd><dt>customer id</dt><dd>b</dd></dl>';
-    expect(read(html).map(({ value }) => value)).toEqual(['a', 'b']);
+    const html = '<dl><dt>Customer ID</dt><dd>a1</dd><dt>customer id</dt><dd>b2</dd></dl>';
+    expect(read(html).map(({ value }) => value)).toEqual(['a1', 'b2']);
   });
 
   it.each([
@@ -68,7 +59,7 @@ describe('the customer ID of a page', () => {
   it('is read without changing the page', () => {
     document.body.innerHTML = '<dl><dt>Customer ID</dt><dd>cus_1001</dd></dl>';
     const before = document.documentElement.outerHTML;
-    readPage(document);
+    readPage(document, { labels: KNOWN_LABELS, cards: [] });
     expect(document.documentElement.outerHTML).toBe(before);
   });
 });

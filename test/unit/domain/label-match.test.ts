@@ -1,5 +1,7 @@
-import { expect, it } from 'vitest';
-import { isCustomerIdLabel } from '../../../src/domain/label-match';
+import { describe, expect, it } from 'vitest';
+import { KNOWN_LABELS, labelPattern, normalizeLabel } from '../../../src/domain/label-match';
+
+const known = new Set(KNOWN_LABELS);
 
 it.each([
   ['Customer ID', true],
@@ -8,9 +10,25 @@ it.each([
   ['Customer ID *', true],
   ['* Customer ID', true],
   ['  Customer\u00a0\n ID : ', true],
+  [`Customer ID${' '.repeat(60)}`, true],
   ['Customer ID?', true],
+  ['Unique external ID', true],
+  ['External ID', true],
+  ['FunnelFox ID', true],
+  ['external_id', true],
+  ['user_id', true],
+  ['customer_id', true],
+  ['Kundennummer:', true],
+  ['KUNDEN-ID', true],
+  ['Número de cliente', true],
+  ['NÚMERO DE CLIENTE', true],
+  ["ID de l'utilisateur", true],
+  ['ID de l\u2019utilisateur', true],
+  ['ID do cliente', true],
   ['Customer', false],
   ['ID', false],
+  ['Reference', false],
+  ['Number', false],
   ['Customer IDs', false],
   ['Old customer ID', false],
   ['Customer ID of the parent', false],
@@ -18,7 +36,39 @@ it.each([
   ['Сustomer ID', false],
   ['Customer\u200b ID', false],
   ['', false],
-  [`Customer ID${' '.repeat(40)}`, false],
-])('%j is the label of the customer ID: %j', (text, is) => {
-  expect(isCustomerIdLabel(text)).toBe(is);
+  [`Customer ID${' '.repeat(400)}`, false],
+])('%j is a label of the customer ID: %j', (text, is) => {
+  expect(known.has(normalizeLabel(text))).toBe(is);
+});
+
+it('has every known label once, as labels are compared', () => {
+  expect(KNOWN_LABELS.map(normalizeLabel)).toEqual(KNOWN_LABELS);
+  expect(known.size).toBe(KNOWN_LABELS.length);
+});
+
+describe('the pattern that finds labels in a longer text', () => {
+  it.each([
+    'The Customer\u00a0 ID: x',
+    'EMAILCUSTOMER IDusr_1',
+    'ID de l\u2019utilisateur',
+    'n.º de cliente',
+  ])('fits %j', (text) => {
+    expect(text.match(labelPattern(known))).not.toBeNull();
+  });
+
+  it.each([
+    '{"customer_id":1}',
+    "{'user_id'}",
+    '?user_id=1',
+    'a&user_id=1',
+    'state.customer_id',
+    'nXº de cliente',
+    '',
+  ])('does not fit %j', (text) => {
+    expect(text.match(labelPattern(known))).toBeNull();
+  });
+
+  it('fits nothing without labels', () => {
+    expect('anything'.match(labelPattern(['']))).toBeNull();
+  });
 });

@@ -1,0 +1,79 @@
+import { normalizeLabel } from '../domain/label-match';
+import { controlValue } from './control-value';
+import { attributeOf, dataOf, matches, outward, select, tagOf, type Scope } from './dom';
+import { findTexts } from './find-texts';
+
+/** A place that a label speaks of: a text on the page, or the attribute of a control or of a box. */
+export type LabelSpot =
+  | {
+      readonly kind: 'text';
+      readonly label: string;
+      readonly text: Text;
+      readonly element: Element;
+    }
+  | { readonly kind: 'named'; readonly label: string; readonly element: Element };
+
+/** A page with more of them is a list, not a record. */
+const MOST_NAMED = 5_000;
+
+const CONTROLS = 'input, textarea, select';
+const CONTROL_NAMES = ['aria-label', 'title', 'placeholder'];
+const BOXES =
+  '[field-label], [data-label], [data-field-label], [label], ' +
+  ':is(div, span, p, td, dd, li, section, output)[aria-label]';
+const BOX_NAMES = ['field-label', 'data-label', 'data-field-label', 'label', 'aria-label'];
+
+/** No labels: the names of people and subjects are links and headings, and anybody chooses those. */
+const NO_LABEL =
+  'a, button, option, h1, h2, h3, textarea, title, script, style, noscript, template, ' +
+  ':is([role="button" i], [role="link" i], [role="option" i], [role="tab" i])';
+
+/** All spots of a scope whose label is one of those asked for, as `normalizeLabel` leaves them. */
+export function labelSpotsOf(
+  scope: Scope,
+  root: Node,
+  labels: ReadonlySet<string>,
+  pattern: RegExp,
+): readonly LabelSpot[] {
+  const spots: LabelSpot[] = [];
+  for (const text of findTexts(root, pattern)) {
+    if (!labels.has(normalizeLabel(dataOf(text)))) continue;
+    const [element] = outward(text);
+    if (element === undefined || isNoLabel(element)) continue;
+    spots.push({ kind: 'text', label: shownLabel(dataOf(text)), text, element });
+  }
+  for (const [selector, names] of [
+    [CONTROLS, CONTROL_NAMES],
+    [BOXES, BOX_NAMES],
+  ] as const) {
+    const named = select(scope, selector);
+    for (let at = 0; at < Math.min(named.length, MOST_NAMED); at++) {
+      const element = named[at];
+      if (element === undefined) continue;
+      const label = names
+        .map((name) => attributeOf(element, name))
+        .find((text) => labels.has(normalizeLabel(text)));
+      if (label === undefined) continue;
+      if (names === CONTROL_NAMES && controlValue(element) === undefined) continue;
+      spots.push({ kind: 'named', label: shownLabel(label), element });
+    }
+  }
+  return spots;
+}
+
+function isNoLabel(element: Element): boolean {
+  let left = 4;
+  for (const at of outward(element)) {
+    if (matches(at, NO_LABEL)) return true;
+    if (--left === 0 || tagOf(at) === 'label') return false;
+  }
+  return false;
+}
+
+/** A label as it is shown, short enough to be told. */
+function shownLabel(text: string): string {
+  return text
+    .replace(/[\s\u00a0]+/g, ' ')
+    .trim()
+    .slice(0, 200);
+}

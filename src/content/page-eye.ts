@@ -1,0 +1,41 @@
+import { labelPattern } from '../domain/label-match';
+import { isDocument, select } from './dom';
+import { labelledValues, type FoundValue } from './labelled-values';
+import { labelSpotsOf, type LabelSpot } from './label-spots';
+import { scopesOf, type Scopes } from './scopes';
+import { createSight, type Sight } from './sight';
+
+/** One look at a page: what can be searched of it, and what can be seen. Made for one question, and dropped. */
+export interface PageEye {
+  readonly scopes: Scopes;
+  readonly sight: Sight;
+  /** All elements that fit a selector, in all scopes. */
+  find(selector: string): readonly Element[];
+  /** All places of the page that one of these labels speaks of. */
+  spotsOf(labels: ReadonlySet<string>): readonly LabelSpot[];
+  valuesAt(spot: LabelSpot, labels: ReadonlySet<string>): readonly FoundValue[];
+}
+
+/** A page with more places that fit is no record of one customer. */
+const MOST_FOUND = 500;
+
+export function openEye(document: Document): PageEye {
+  const scopes = scopesOf(document);
+  const sight = createSight();
+  return {
+    scopes,
+    sight,
+    find: (selector) =>
+      scopes.all.flatMap((scope) => Array.from(select(scope, selector)).slice(0, MOST_FOUND)),
+    spotsOf(labels) {
+      const pattern = labelPattern(labels);
+      return scopes.all.flatMap((scope) => {
+        const root = isDocument(scope)
+          ? Reflect.get(Document.prototype, 'documentElement', scope)
+          : scope;
+        return labelSpotsOf(scope, root, labels, pattern);
+      });
+    },
+    valuesAt: (spot, labels) => labelledValues(spot, sight, labels),
+  };
+}

@@ -1,0 +1,41 @@
+import { customElementsOf } from './custom-elements';
+import { select, type Scope } from './dom';
+import { shadowRootOf } from './shadow-root';
+
+/** More shadow roots and frames than this are not looked into. */
+const MOST_SCOPES = 5_000;
+
+export interface Scopes {
+  /** The document, the shadow roots of its custom elements, the documents of its own site's frames. */
+  readonly all: readonly Scope[];
+  /** Frames whose document is out of reach. */
+  readonly foreign: readonly Element[];
+}
+
+/** Everything of a page that can be searched. */
+export function scopesOf(document: Document): Scopes {
+  const all: Scope[] = [document];
+  const foreign: Element[] = [];
+  // The list grows while it is gone through: what is found is searched in its turn.
+  for (const scope of all) {
+    if (all.length > MOST_SCOPES) break;
+    for (const host of customElementsOf(scope)) {
+      const root = shadowRootOf(host);
+      if (root !== null) all.push(root);
+    }
+    for (const frame of Array.from(select(scope, 'iframe'))) {
+      const inner = documentOf(frame);
+      if (inner === null) foreign.push(frame);
+      else all.push(inner);
+    }
+  }
+  return { all, foreign };
+}
+
+function documentOf(frame: Element): Document | null {
+  try {
+    return Reflect.get(HTMLIFrameElement.prototype, 'contentDocument', frame);
+  } catch {
+    return null;
+  }
+}
