@@ -20,12 +20,15 @@ export function matchSiteCards(cards: readonly SiteCard[], url: string): readonl
 }
 
 /** What the reader is asked on behalf of a card; the record's id is a part of selectors and holds no other sign. */
-export function questionOf({ card, record }: MatchedCard): CardQuestion {
+export function questionOf({ card, page, record }: MatchedCard): CardQuestion {
+  const { root = card.root, addressOnly = false } =
+    card.pages.find(({ name }) => name === page) ?? {};
+  if (addressOnly) return { id: card.id, root: '', fields: [], never: card.never };
   const isPlain = /^[-\w]+$/.test(record);
   const fill = (selector: string) => selector.replaceAll('{record}', isPlain ? record : '');
   return {
     id: card.id,
-    root: fill(card.root),
+    root: fill(root),
     fields: card.fields.map((field) => ({ ...field, selector: fill(field.selector) })),
     never: card.never,
   };

@@ -22,6 +22,16 @@ const field = z.strictObject({
   take,
 }) satisfies z.ZodMiniType<CardField>;
 
+const page = z.strictObject({
+  name: some(100),
+  pattern,
+  sample: text(2000),
+  /** The visible record on this page, where it is not the card's `root`. */
+  root: z.optional(some(500)),
+  /** Nobody has seen this page's source: the card knows its address and reads nothing on it. */
+  addressOnly: z.optional(z.literal(true)),
+});
+
 /**
  * What Chargehand knows of one product's pages. Shipped with it (`src/background/site-cards`), taught by
  * an agent, or imported. Adding one needs no code.
@@ -34,11 +44,7 @@ export const siteCardSchema = z.strictObject({
   /** Where what it says was seen: a fixture, or repository, file and commit. Empty when taught. */
   source: text(500),
   /** Addresses of its records, and one that is in use. The last group of the pattern is the record's id. */
-  pages: z.readonly(
-    z
-      .array(z.strictObject({ name: some(100), pattern: pattern, sample: text(2000) }))
-      .check(z.minLength(1), z.maxLength(10)),
-  ),
+  pages: z.readonly(z.array(page).check(z.minLength(1), z.maxLength(10))),
   /** Selector of the visible record. `{record}` stands for the record's id in the address. */
   root: z._default(text(500), ''),
   fields: z._default(z.readonly(z.array(field).check(z.maxLength(20))), []),
