@@ -69,6 +69,9 @@ export function renderPage(base: BasePage, customerId: string | null, plants: Pl
   );
 }
 
+/** As an application builds it: no blanks between elements. */
+export const withoutBlanks = (html: string): string => html.replace(/>\s+</g, '><');
+
 export function documentOf(title: string, body: string): string {
   return `<!doctype html>
 <html lang="en">

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { BASE_PAGES } from './base-pages';
 import type { CorpusRun } from './run/run-corpus';
-import type { Verdict } from './run/verdict';
+import { isRed, type Verdict } from './run/verdict';
 import { TRICKS } from './tricks';
 
 const count = z.int();
@@ -19,8 +19,8 @@ const counts = z.strictObject({
   /** Pages with a trick: where the record shows the true ID, and where it shows none. */
   hostile: z.strictObject({ showingTheId: verdicts, showingNone: verdicts }),
   honest: verdicts,
-  /** Pages of each trick that give a wrong customer once its defence is switched off. */
-  wrongWithoutDefence: z.record(z.string(), count),
+  /** Pages of each trick that give a wrong customer, or no answer, once its defence is switched off. */
+  redWithoutDefence: z.record(z.string(), count),
 });
 
 /** What the last run of `npm run corpus` showed: `docs/proof/corpus.json`. */
@@ -44,11 +44,10 @@ export function countRun({ version, hostile, honest }: CorpusRun): CorpusCounts 
       showingNone: countVerdicts(hostile.filter(({ page }) => !page.showsTruth)),
     },
     honest: countVerdicts(honest),
-    wrongWithoutDefence: Object.fromEntries(
+    redWithoutDefence: Object.fromEntries(
       TRICKS.map((trick) => [
         trick.name,
-        hostile.filter(({ page, undefended }) => page.trick === trick && undefended === 'wrong')
-          .length,
+        hostile.filter(({ page, undefended }) => page.trick === trick && isRed(undefended)).length,
       ]),
     ),
   };

@@ -1,19 +1,8 @@
-import type { Patch } from '../model/run/bundle';
-
-/** What keeps a wrong customer out, and how to switch it off in the product's own files. */
-export interface Defence {
-  readonly name: string;
-  readonly patches: readonly Patch[];
-}
+import { READING_DEFENCES } from './defences/reading';
+import { REGION_DEFENCES } from './defences/regions';
+import { SIGHT_DEFENCES } from './defences/sight';
 
 /** Every defence of the reader, and of what grades its answer. */
-export const DEFENCES = [
-  {
-    name: 'size',
-    patches: [
-      { file: 'src/content/read-page.ts', find: 'width > 0 &&\n    height > 0 &&', replace: '' },
-    ],
-  },
-] as const satisfies readonly Defence[];
+export const DEFENCES = [...REGION_DEFENCES, ...SIGHT_DEFENCES, ...READING_DEFENCES] as const;
 
-export type DefenceName = string;
+export type DefenceName = (typeof DEFENCES)[number]['name'];

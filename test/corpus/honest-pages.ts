@@ -1,15 +1,19 @@
 import { Random } from '../model/world/random';
-import { documentOf, type PageParts } from './base-page';
+import { documentOf, withoutBlanks, type PageParts } from './base-page';
 import type { CorpusPage } from './corpus-page';
 import { ENGLISH_LABELS, LABEL_DECORATIONS, OTHER_LABELS } from './honest/labels';
 import { LAYOUTS, type Layout } from './honest/layouts';
 import { VALUE_DECORATIONS, VALUE_SHAPES } from './honest/values';
 import { questionAt } from './question-of';
 
+const SEED = 1;
+/** Each layout six times. */
+export const HONEST_PAGES = 6 * LAYOUTS.length;
+
 /** Pages as agents have them open, each with one customer's ID; the same seed gives the same pages. */
-export function honestPages(seed: number, count: number): readonly CorpusPage[] {
+export function honestPages(seed = SEED): readonly CorpusPage[] {
   const random = new Random(seed);
-  return Array.from({ length: count }, (_, at) => {
+  return Array.from({ length: HONEST_PAGES }, (_, at) => {
     // Every layout in turn, so that none is left to chance.
     const layout = LAYOUTS[at % LAYOUTS.length];
     if (layout === undefined) throw new Error('there is no layout');
@@ -35,9 +39,11 @@ function honestPage(layout: Layout, random: Random): CorpusPage {
   ];
   fields.splice(random.int(0, fields.length), 0, own);
   const isLong = random.chance(0.3);
+  const isDense = random.chance(0.5);
+  const html = documentOf('Ticket 501', layout.body(partsAround(fields.join('\n'), isLong)));
   return {
-    name: `${layout.name}; ${label}, ${labelLook}; ${shape}, ${valueLook}${isLong ? '; long' : ''}`,
-    html: documentOf('Ticket 501', layout.body(partsAround(fields.join('\n'), isLong))),
+    name: `${layout.name}; ${label}, ${labelLook}; ${shape}, ${valueLook}${isLong ? '; long' : ''}${isDense ? '; dense' : ''}`,
+    html: isDense ? withoutBlanks(html) : html,
     question: questionAt(layout.url),
     truth,
   };

@@ -1,6 +1,7 @@
 import type { Trick } from './trick';
 import { CLOBBERING_TRICKS } from './tricks/clobbering';
 import { CONVERSATION_TRICKS } from './tricks/conversation';
+import { EMPTY_TRICKS } from './tricks/empty';
 import { HIDDEN_TRICKS } from './tricks/hidden';
 import { LABEL_TRICKS } from './tricks/labels';
 import { VALUE_TRICKS } from './tricks/values';
@@ -11,5 +12,6 @@ export const TRICKS: readonly Trick[] = [
   ...HIDDEN_TRICKS,
   ...CLOBBERING_TRICKS,
   ...LABEL_TRICKS,
+  ...EMPTY_TRICKS,
   ...VALUE_TRICKS,
 ];

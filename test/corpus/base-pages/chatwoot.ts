@@ -12,18 +12,20 @@ export const chatwoot: BasePage = {
         <div class="flex items-center gap-1"><button type="button"></button><button type="button"></button></div></div>
     </div>`,
   record: (fields) => `
-    <div class="conversation-details-wrap"><div class="contact-info"><h3>Ana Lopez</h3></div>
-      <div class="conversation-attributes">${fields}</div></div>`,
+    <div class="contact--panel"><div class="contact--profile"><h3>Ana Lopez</h3></div>
+      <div class="list-group"><div>${fields}</div></div></div>`,
   body: ({ elsewhere, fields, messages, composer, agent }) => `
     ${elsewhere}
-    <div class="app">
-      <div class="messages-and-sidebar">
+    <div class="conversation-details-wrap"><div class="messages-and-sidebar app">
+      <div class="messages-wrap">
         <ul class="conversation-panel">
           ${messages.map((html) => `<li class="message-bubble-container"><div class="message-bubble"><div class="prose">${html}</div></div></li>`).join('')}
         </ul>
         <div class="reply-box"><div class="ProseMirror" contenteditable="true">${composer}</div></div>
       </div>
-      ${chatwoot.record(fields)}
-      <div class="assigned-agent"><h4>Assigned agent</h4>${agent}</div>
-    </div>`,
+      <div class="conversation-sidebar-wrap">
+        <div class="assigned-agent"><h4>Assigned agent</h4>${agent}</div>
+        ${chatwoot.record(fields)}
+      </div>
+    </div></div>`,
 };

@@ -14,7 +14,7 @@ export const espocrm: BasePage = {
   body: ({ elsewhere, fields, messages, composer, agent }) => `
     ${elsewhere}
     ${espocrm.record(fields)}
-    <div class="side"><div class="cell" data-name="assignedUser"><label>Assigned User</label><div class="field">${agent}</div></div></div>
+    <div class="side"><div class="panel panel-default" data-name="assigned-user"><div class="panel-heading"><h4 class="panel-title">Assigned User</h4></div><div class="panel-body">${agent}</div></div></div>
     <div class="panel panel-stream" data-name="stream">
       <div class="note-editable" contenteditable="true">${composer}</div>
       <ul class="list-group list-container stream">

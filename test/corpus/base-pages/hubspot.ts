@@ -12,11 +12,11 @@ export const hubspot: BasePage = {
   body: ({ elsewhere, fields, messages, composer, agent }) => `
     ${elsewhere}
     <div class="app">
-      ${hubspot.record(fields)}
       <div data-test-id="timeline-tab" role="feed">
         ${messages.map((html) => `<div data-selenium-test="timeline-card" role="article"><div data-test-id="email-body">${html}</div></div>`).join('')}
         <div contenteditable="true" role="textbox">${composer}</div>
       </div>
+      ${hubspot.record(fields)}
       <section aria-label="Contact owner">${agent}</section>
     </div>`,
 };

@@ -16,7 +16,7 @@ export const odoo: BasePage = {
     ${elsewhere}
     <div class="app">
       ${odoo.record(fields)}
-      <div class="o_field_widget o_field_many2one_avatar_user" name="user_id">${agent}</div>
+      <section class="o_group" aria-label="Salesperson"><div class="o_field_widget o_field_many2one_avatar_user" name="user_id">${agent}</div></section>
       <div class="o-mail-Chatter"><div class="o-mail-Composer"><div class="o-mail-Composer-html odoo-editor-editable" contenteditable="true">${composer}</div></div>
         <div class="o-mail-Thread">
           ${messages.map((html) => `<div class="o-mail-Message" role="group" aria-label="Message"><div class="o-mail-Message-content"><div class="o-mail-Message-body">${html}</div></div></div>`).join('')}

@@ -38,5 +38,5 @@ export const VALUE_DECORATIONS: readonly (readonly [name: string, decorate: Deco
 ];
 
 function some(random: Random, signs: string, length: number): string {
-  return Array.from({ length }, () => random.pick([...signs])).join('');
+  return Array.from({ length }, () => signs.charAt(random.int(0, signs.length - 1))).join('');
 }

@@ -7,10 +7,6 @@ import { readPages, type ReadPage } from './read-pages';
 import { readingChromium } from './reading-chromium';
 import { readingFirefox } from './reading-firefox';
 
-/** The same pages on every run. */
-export const SEED = 1;
-export const HONEST_PAGES = 156;
-
 export interface CorpusRun {
   readonly version: string;
   readonly hostile: readonly ReadPage<HostilePage>[];
@@ -29,7 +25,7 @@ export async function runCorpus(kind: 'chromium' | 'firefox'): Promise<CorpusRun
       hostile: await readPages(browser, hostilePages(), bundle, ({ trick }) =>
         undefended.get(trick.heldBy),
       ),
-      honest: await readPages(browser, honestPages(SEED, HONEST_PAGES), bundle),
+      honest: await readPages(browser, honestPages(), bundle),
     };
   } finally {
     await browser.close();

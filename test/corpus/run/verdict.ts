@@ -9,6 +9,10 @@ import type { CorpusPage } from '../corpus-page';
  */
 export type Verdict = 'right' | 'wrong' | 'check' | 'conflict' | 'none' | 'failed';
 
+/** Whether a verdict is one that the corpus does not allow. */
+export const isRed = (verdict: Verdict | undefined): boolean =>
+  verdict === 'wrong' || verdict === 'failed';
+
 /** What the script of `readExpression` answers. */
 export const answerSchema = z.union([
   z.object({ error: z.string() }),

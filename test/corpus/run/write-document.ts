@@ -3,11 +3,11 @@
  * its frames. A navigation does no more for a reader, and takes ten times as long.
  */
 export async function writeDocument(html: string): Promise<void> {
-  // The page before may have put something else under these names.
-  Reflect.apply(Document.prototype.open, document, []);
-  Reflect.apply(Document.prototype.write, document, [html]);
-  Reflect.apply(Document.prototype.close, document, []);
-  if (window.frames.length === 0) return;
+  document.open();
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else keeps the window and parses shadow roots
+  document.write(html);
+  document.close();
+  if (document.readyState === 'complete') return;
   await new Promise((resolve) => {
     window.addEventListener('load', resolve, { once: true });
   });

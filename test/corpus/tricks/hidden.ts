@@ -2,81 +2,88 @@ import { VICTIM_ID, type BasePage } from '../base-page';
 import type { DefenceName } from '../defences';
 import type { Trick } from '../trick';
 
+type Change = (html: string) => string;
+
 /** The record of another customer, kept by the app where nobody sees it. */
 export const HIDDEN_TRICKS: readonly Trick[] = [
-  inside('display: none', 'rendered', '<div style="display:none">', '</div>'),
-  inside('visibility: hidden', 'visibility', '<div style="visibility:hidden">', '</div>'),
-  inside('opacity: 0', 'opacity', '<div style="opacity:0">', '</div>'),
-  inside(
-    'hidden host of a shadow root',
+  styled('no display', 'seen at all', 'display:none'),
+  styled('no visibility', 'rendered', 'visibility:hidden'),
+  styled('no opacity', 'opacity', 'opacity:0'),
+  styled('hardly any opacity', 'opacity', 'opacity:0.3', (html) =>
+    div('opacity:0.3', div('opacity:0.3', html)),
+  ),
+  planted(
+    'shadow root without opacity',
     'opacity',
-    '<x-tab style="opacity:0"><template shadowrootmode="open">',
-    '</template></x-tab>',
+    (html) => `<x-tab style="opacity:0">${shadow(html)}</x-tab>`,
   ),
-  inside('closed details', 'rendered', '<details><summary>More</summary>', '</details>'),
-  inside(
-    'content that is not drawn',
+  planted(
+    'children that no slot shows',
+    'seen at all',
+    (html) => `<x-tab>${shadow('<p>Tab</p>')}${html}</x-tab>`,
+  ),
+  planted(
+    'closed details',
     'rendered',
-    '<div style="content-visibility:hidden">',
-    '</div>',
+    (html) => `<details><summary>More</summary>${html}</details>`,
   ),
-  inside('found only by search', 'rendered', '<div hidden="until-found">', '</div>'),
-  inside(
-    'light children of a host without a slot',
-    'rendered',
-    '<x-tab><template shadowrootmode="open"><p>Tab</p></template>',
-    '</x-tab>',
+  planted('found by search only', 'rendered', (html) => `<div hidden="until-found">${html}</div>`),
+  styled('content that is not drawn', 'rendered', 'content-visibility:hidden'),
+  styled('scaled to nothing', 'size', 'transform:scale(0)'),
+  styled('folded up', 'clipping', 'height:0;overflow:hidden'),
+  styled('box of one pixel', 'clipping', 'position:absolute;width:1px;height:1px;overflow:hidden'),
+  styled('clip-path', 'clip-path', 'clip-path:inset(50%)'),
+  styled('clip', 'clip-path', 'position:absolute;clip:rect(0 0 0 0)'),
+  styled('left of the page', 'reach', 'position:absolute;left:-9999px'),
+  styled('above the page', 'reach', 'position:absolute;top:-9999px'),
+  planted(
+    'indented off the page',
+    'ink',
+    (html) => `<div class="off">${html}</div><style>.off * { text-indent: -9999px }</style>`,
   ),
-  inside('scaled to nothing', 'size', '<div style="transform:scale(0)">', '</div>'),
-  inside('collapsed box', 'clipping', '<div style="height:0;overflow:hidden">', '</div>'),
-  inside(
-    'box of one pixel',
-    'clipping',
-    '<div style="position:absolute;width:1px;height:1px;overflow:hidden;white-space:nowrap">',
-    '</div>',
+  planted(
+    'transparent text',
+    'ink',
+    (html) => `<div class="clear">${html}</div><style>.clear * { color: transparent }</style>`,
   ),
-  inside('cut off by clip-path', 'clip-path', '<div style="clip-path:inset(50%)">', '</div>'),
-  inside(
-    'cut off by clip',
-    'clip-path',
-    '<div style="position:absolute;clip:rect(0 0 0 0)">',
-    '</div>',
+  planted(
+    'text of the colour behind it',
+    'ink',
+    (html) =>
+      `<div class="white">${html}</div><style>.white * { color: white; background: white }</style>`,
   ),
-  inside('left of the page', 'off-page', '<div style="position:absolute;left:-9999px">', '</div>'),
-  inside('above the page', 'off-page', '<div style="position:absolute;top:-9999px">', '</div>'),
-  inside('indented off the page', 'off-page', '<div style="text-indent:-9999px">', '</div>'),
-  inside('transparent text', 'ink', '<div style="color:transparent">', '</div>'),
-  inside('text without size', 'ink', '<div style="font-size:0">', '</div>'),
-  inside(
-    'under the app',
+  planted(
+    'text without size',
+    'ink',
+    (html) => `<div class="tiny">${html}</div><style>.tiny * { font-size: 1px }</style>`,
+  ),
+  planted(
+    'behind something else',
     'cover',
-    '<div style="position:absolute;top:0;left:0;width:400px;z-index:-1">',
-    `</div><style>.app, body > div, body > main { background: white; min-height: 600px }</style>`,
+    (html) => `<div style="position:relative;height:220px;overflow:hidden">
+      <div style="position:absolute;inset:0">${html}</div>
+      <div style="position:absolute;inset:0;background:white"><h2>Tickets of today</h2></div></div>`,
   ),
-  inside('hidden frame', 'frames', '<iframe style="display:none" srcdoc="', '"></iframe>', quoted),
-  inside(
-    'frame without opacity',
-    'frames',
-    '<iframe style="opacity:0" srcdoc="',
-    '"></iframe>',
-    quoted,
-  ),
+  planted('hidden frame', 'seen at all', (html) => frame('display:none', html)),
+  planted('frame without opacity', 'frames', (html) => frame('opacity:0', html)),
 ];
 
-function inside(
-  name: string,
-  heldBy: DefenceName,
-  before: string,
-  after: string,
-  change: (html: string) => string = (html) => html,
-): Trick {
-  return { name, heldBy, plant: (base) => ({ elsewhere: before + change(other(base)) + after }) };
+function planted(name: string, heldBy: DefenceName, change: Change): Trick {
+  return { name, heldBy, plant: (base) => ({ elsewhere: change(otherRecord(base)) }) };
 }
 
-function other(base: BasePage): string {
+function styled(name: string, heldBy: DefenceName, style: string, inside?: Change): Trick {
+  return planted(name, heldBy, (html) => div(style, inside === undefined ? html : inside(html)));
+}
+
+function otherRecord(base: BasePage): string {
   return base.record(base.field(base.label, VICTIM_ID));
 }
 
-function quoted(html: string): string {
-  return html.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+const div = (style: string, html: string) => `<div style="${style}">${html}</div>`;
+const shadow = (html: string) => `<template shadowrootmode="open">${html}</template>`;
+
+function frame(style: string, html: string): string {
+  const quoted = html.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+  return `<iframe style="${style}" width="400" height="200" srcdoc="${quoted}"></iframe>`;
 }

@@ -6,48 +6,41 @@ export const VALUE_TRICKS: readonly Trick[] = [
   {
     name: 'ID with a look-alike letter',
     heldBy: 'plain signs',
-    plant: ({ field, label }) => ({ record: field(label, 'usr_9f31\u0441' + '2') }),
+    plant: (base) => ({ record: base.field(base.label, 'usr_9f31\u04412') }),
   },
   {
-    name: 'ID that is written backwards',
+    name: 'ID that is shown backwards',
     heldBy: 'plain signs',
-    plant: ({ field, label }) => ({ record: field(label, 'usr_\u202e2c13f9') }),
+    plant: (base) => ({ record: base.field(base.label, 'usr_\u202e2c13f9') }),
   },
   {
     name: 'ID with a zero-width sign',
     heldBy: 'plain signs',
-    plant: ({ field, label }) => ({ record: field(label, 'usr_9f\u200b31c2') }),
+    plant: (base) => ({ record: base.field(base.label, 'usr_9f\u200b31c2') }),
   },
   {
     name: 'ID with a part that is not shown',
-    heldBy: 'shown text',
+    heldBy: 'seen value',
     plant: ({ label }) => ({
       elsewhere: `<div><span>${label}</span><span>usr_<i style="display:none">victim</i>9f31c2</span></div>`,
     }),
   },
   {
-    name: 'field of a form that is not shown',
-    heldBy: 'value is shown',
-    plant: ({ label }) => ({
-      elsewhere: `<div><label for="unseen">${label}</label><input type="hidden" id="unseen" value="${VICTIM_ID}"></div>`,
-    }),
-  },
-  {
     name: 'value that is not shown',
-    heldBy: 'value is shown',
+    heldBy: 'seen value',
     plant: ({ label }) => ({
       elsewhere: `<div><span>${label}</span><span style="visibility:hidden">${VICTIM_ID}</span></div>`,
     }),
   },
   {
-    name: 'label that is not shown',
-    heldBy: 'label is shown',
+    name: 'field that a form does not show',
+    heldBy: 'hidden fields',
     plant: ({ label }) => ({
-      elsewhere: `<div><span style="visibility:hidden">${label}</span><span>${VICTIM_ID}</span></div>`,
+      elsewhere: `<div><label for="unseen">${label}</label><input type="hidden" id="unseen" value="${VICTIM_ID}"></div>`,
     }),
   },
   {
-    name: 'two IDs side by side',
+    name: 'two IDs in one field',
     heldBy: 'one value',
     plant: ({ label }) => ({
       elsewhere: `<div><span>${label}</span><div><div>usr_first</div><div>${VICTIM_ID}</div></div></div>`,

@@ -2,7 +2,7 @@ import { expect, test as base } from 'playwright/test';
 import { countRun } from '../../corpus/corpus-proof';
 import { describeCounts } from '../../corpus/describe-counts';
 import { runCorpus, type CorpusRun } from '../../corpus/run/run-corpus';
-import type { Verdict } from '../../corpus/run/verdict';
+import { isRed } from '../../corpus/run/verdict';
 import { TRICKS } from '../../corpus/tricks';
 
 const test = base.extend<object, { corpus: CorpusRun }>({
@@ -18,8 +18,7 @@ const test = base.extend<object, { corpus: CorpusRun }>({
 });
 
 test('no planted ID is offered as certain, and no page goes unanswered', ({ corpus }) => {
-  const bad: readonly Verdict[] = ['wrong', 'failed'];
-  const found = corpus.hostile.filter(({ verdict }) => bad.includes(verdict));
+  const found = corpus.hostile.filter(({ verdict }) => isRed(verdict));
   expect(found.map(({ page, answer }) => [page.name, answer])).toEqual([]);
   expect(corpus.hostile.length).toBeGreaterThanOrEqual(20 * 10);
 });
@@ -28,8 +27,8 @@ test('each trick gives a wrong customer once its defence is switched off', ({ co
   const working = TRICKS.filter(
     ({ onlyIn }) => onlyIn === undefined || corpus.version.startsWith(onlyIn),
   );
-  const { wrongWithoutDefence } = countRun(corpus);
-  expect(working.filter(({ name }) => wrongWithoutDefence[name] === 0)).toEqual([]);
+  const { redWithoutDefence } = countRun(corpus);
+  expect(working.filter(({ name }) => redWithoutDefence[name] === 0)).toEqual([]);
 });
 
 test('honest pages are read', ({ corpus }) => {
