@@ -18,10 +18,10 @@ const MOST_NAMED = 5_000;
 
 const CONTROLS = 'input, textarea, select';
 const CONTROL_NAMES = ['aria-label', 'title', 'placeholder'];
+// Each of these costs a look at every element: no more of them without need.
 const BOXES =
-  '[field-label], [data-label], [data-field-label], [label], ' +
-  ':is(div, span, p, td, dd, li, section, output)[aria-label]';
-const BOX_NAMES = ['field-label', 'data-label', 'data-field-label', 'label', 'aria-label'];
+  '[field-label], [data-label], [label], [aria-label]:is(div, span, p, td, dd, li, section, output)';
+const BOX_NAMES = ['field-label', 'data-label', 'label', 'aria-label'];
 
 /** No labels: the names of people and subjects are links and headings, and anybody chooses those. */
 const NO_LABEL =
