@@ -48,8 +48,10 @@ test('opens a page of a mapped host, and no other', async () => {
 });
 
 test('opens the real popup over the page, with activeTab granted', async () => {
+  expect(await browser.scriptWorlds(desk)).toBe(0);
   const popup = await browser.pressToolbarButton(desk);
   await popup.waitForText('page says Desk of Acme');
+  expect(await browser.scriptWorlds(desk)).toBe(1);
   expect(await popup.find('textbox', 'Customer')).toMatchObject({
     description: 'Starts with cus_',
     disabled: false,

@@ -5,6 +5,7 @@ import { chromiumQuietPage } from './chromium-quiet-page';
 import { chromiumTargets } from './chromium-targets';
 import { chromiumWorker } from './chromium-worker';
 import { documentSurface } from './document-surface';
+import { downloadsFolder } from './downloads-folder';
 import { readExtensionManifest } from './extension-manifest';
 import { strokesOfPress } from './key-stroke';
 import type { RpcSocket } from './rpc-socket';
@@ -124,6 +125,7 @@ export async function chromiumBrowser(running: RunningChromium): Promise<Browser
     kind: 'chromium',
     extensionOrigin,
     profile: running.profile,
+    downloads: downloadsFolder(running.profile),
     version: product.replace('/', ' '),
     openPage,
     openExtensionPage: (path) => openPage(`${extensionOrigin}/${path}`),
@@ -190,6 +192,11 @@ export async function chromiumBrowser(running: RunningChromium): Promise<Browser
       const text = await worker.evaluate(functionOfRealm);
       return (text === undefined ? undefined : JSON.parse(text)) as T;
     },
+    async scriptWorlds(page) {
+      const origins = await handleOf(page).port.scriptOrigins();
+      return origins.filter((origin) => origin === extensionOrigin).length;
+    },
+    framedPages: async () => (await targets.framedPages()).map(({ url }) => url),
     async notifications() {
       const shown = await quiet.evaluateInExtension<Record<string, boolean>>(
         'chrome.notifications.getAll()',

@@ -1,6 +1,7 @@
 import type { BrowserUnderTest, ShownNotification } from './browser-under-test';
 import { bidiEvaluate } from './bidi-evaluate';
 import { documentSurface } from './document-surface';
+import { downloadsFolder } from './downloads-folder';
 import type { FirefoxAddon } from './firefox-addon';
 import type { ChromeScope } from './firefox-chrome-scope';
 import { firefoxKeys } from './firefox-keys';
@@ -29,7 +30,11 @@ interface RunningFirefox {
 }
 
 interface ContextTree {
-  readonly contexts: readonly { readonly context: string; readonly url: string }[];
+  readonly contexts: readonly {
+    readonly context: string;
+    readonly url: string;
+    readonly children?: ContextTree['contexts'];
+  }[];
 }
 
 /** Drives a running Firefox over WebDriver BiDi and its own window. */
@@ -159,6 +164,7 @@ export async function firefoxBrowser(running: RunningFirefox): Promise<BrowserUn
     kind: 'firefox',
     extensionOrigin,
     profile: running.profile,
+    downloads: downloadsFolder(running.profile),
     version: running.version,
     openPage,
     openExtensionPage: (path) => openPage(`${extensionOrigin}/${path}`),
@@ -209,6 +215,15 @@ export async function firefoxBrowser(running: RunningFirefox): Promise<BrowserUn
     evaluateInExtension,
     evaluateInBackground: (functionOfRealm) =>
       evaluateInExtension(`browser.runtime.getBackgroundPage().then(${functionOfRealm})`),
+    async scriptWorlds(page) {
+      await activate(page);
+      return addon.scriptWorlds();
+    },
+    async framedPages() {
+      const { contexts } = await rpc.send<ContextTree>('browsingContext.getTree');
+      const frames = contexts.flatMap(({ children = [] }) => children);
+      return frames.map(({ url }) => url).filter((url) => url.startsWith(`${extensionOrigin}/`));
+    },
     async notifications() {
       const shown = await evaluateInExtension<Record<string, Omit<ShownNotification, 'id'>>>(
         'browser.notifications.getAll()',
