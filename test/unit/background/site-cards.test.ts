@@ -114,9 +114,8 @@ describe('saving a card', () => {
     const { ports } = await createFakePorts();
     await saveCard(ports, { card: CARD });
     await ports.cards.noteHealth('taught', { workedAt: 1, brokenSince: NOW });
-    await expect(listCards(ports)).resolves.toMatchObject({
-      cards: [{ card: CARD, isShipped: false, brokenSince: NOW }, { isShipped: true }],
-    });
+    const before = await listCards(ports);
+    expect(before.cards[0]).toEqual({ card: CARD, isShipped: false, brokenSince: NOW });
     const again = { ...CARD, name: 'Again' };
     const saved = await saveCard(ports, { card: again });
     expect(saved).toMatchObject({ ok: true, saved: 1 });
