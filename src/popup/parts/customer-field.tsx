@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import { usePage } from '../../ui/page-context';
 import { describedBy, Field } from '../../ui/field';
 import { checkFormCustomer } from '../form';
@@ -18,19 +19,19 @@ export function CustomerField(finder: FinderSwitch) {
   const popup = usePopup();
   const form = usePopupState((state) => state.form);
   const status = usePopupState((state) => state.status);
+  const hasChoices = usePopupState(
+    ({ customerRead: read }) =>
+      read !== null && read !== 'reading' && !read.found && read.why === 'several-customer-ids',
+  );
   const saysEmpty = usePopupState((state) => state.saysEmptyCustomer);
   const check = status === null ? null : checkFormCustomer(form, status.settings);
   const isSaid = check !== null && !check.ok && (check.problem !== 'empty' || saysEmpty);
   const error = isSaid ? customerProblem(check, page) : '';
   // What is wrong takes the line of where it came from, unless both have to be known.
-  const hint = isSaid && form.provenance === null ? '' : <CustomerHint />;
+  const isAlone = isSaid && form.provenance === null && !(hasChoices && form.externalId === '');
+  const hint = isAlone ? '' : <CustomerHint />;
 
-  const hasChoices = usePopupState(
-    ({ customerRead }) =>
-      typeof customerRead === 'object' &&
-      customerRead?.found === false &&
-      customerRead.choices.length > 0,
-  );
+  const whole = useRef<HTMLDivElement>(null);
 
   function lead(event: KeyboardEvent) {
     if (event.key !== 'Enter' || event.isComposing) return;
@@ -48,11 +49,14 @@ export function CustomerField(finder: FinderSwitch) {
 
   function sayEmpty(event: FocusEvent) {
     // Without a next place in this document the whole popup lost the focus: nothing was left empty.
-    if (event.relatedTarget !== null) popup.store.setState({ saysEmptyCustomer: true });
+    // What stands beside the box leads to an ID, too.
+    const next = event.relatedTarget;
+    const isLeft = next instanceof Node && whole.current?.contains(next) === false;
+    if (isLeft) popup.store.setState({ saysEmptyCustomer: true });
   }
 
   return (
-    <div class="customer">
+    <div ref={whole} class="customer">
       <Field
         id={ID}
         label={page.t('customerId')}

@@ -1,7 +1,8 @@
-import type { PageCustomer } from '../../protocol/commands';
+import type { PageCustomer } from '../../protocol/page-commands';
 import { usePage } from '../../ui/page-context';
 import { Phrase } from '../../ui/phrase';
 import type { Form } from '../form';
+import { isLocked } from '../page-lock';
 import { usePopupState } from '../popup';
 import { Origin } from './origin';
 import { PageFailure } from './page-failure';
@@ -13,9 +14,12 @@ export function CustomerOrigin() {
   const form = usePopupState((state) => state.form);
   const read = usePopupState((state) => state.customerRead);
   const isReading = usePopupState((state) => state.isReadAgain) || read === 'reading';
+  const hasMoved = usePopupState((state) => isLocked(state.pageLock));
   const { externalId, provenance } = form;
   if (provenance !== null) {
     const origin = <Origin provenance={provenance} />;
+    // The page says it no longer: what is still true stands in the warning below.
+    if (hasMoved) return <Said tone="plain">{origin}</Said>;
     switch (trustOf(form, read)) {
       case 'certain':
         return <Said tone="ok">{origin}</Said>;

@@ -29,41 +29,43 @@ export function OfferedCard({ teaching }: { teaching: Extract<Teaching, { step: 
     if (canSave) save.current?.focus();
   }, [canSave]);
   return (
-    <div class="stack teach">
-      <h2>{t('teachTitle')}</h2>
-      <p class="taught">
-        <Foreign mono text={offered.value} />
-      </p>
-      <div>
-        <p>
-          <Phrase of="teachWhere" parts={[<Foreign text={offered.host} />]} />
+    <>
+      <div class="stack teach">
+        <h2>{t('teachTitle')}</h2>
+        <p class="taught">
+          <Foreign mono text={offered.value} />
         </p>
-        <Offers teaching={teaching} />
+        <div>
+          <p>
+            <Phrase of="teachWhere" parts={[<Foreign text={offered.host} />]} />
+          </p>
+          <Offers teaching={teaching} />
+        </div>
+        <div class="remarks" aria-live="polite">
+          <Said tone={matches === 1 ? 'ok' : 'warn'}>{plural('teachPlaces', matches)}</Said>
+          <CardTrialLine trial={teaching.trial} expected={offered.value} />
+          {check?.ok === false && (
+            <Said tone="warn">{t('teachUnusable', customerProblem(check, page))}</Said>
+          )}
+          {failure !== null && (
+            <Said tone="warn">{t(failure === 'too-many' ? 'teachTooMany' : 'teachNotSaved')}</Said>
+          )}
+        </div>
       </div>
-      <div class="remarks" aria-live="polite">
-        <Said tone={matches === 1 ? 'ok' : 'warn'}>{plural('teachPlaces', matches)}</Said>
-        <CardTrialLine trial={teaching.trial} expected={offered.value} />
-        {check?.ok === false && (
-          <Said tone="warn">{t('teachUnusable', customerProblem(check, page))}</Said>
-        )}
-        {failure !== null && (
-          <Said tone="warn">{t(failure === 'too-many' ? 'teachTooMany' : 'teachNotSaved')}</Said>
-        )}
-      </div>
-      <div class="row">
-        <button type="button" onClick={() => void endTeaching(popup)}>
-          {t('teachCancel')}
-        </button>
+      <div class="actions">
         <button
           ref={save}
           type="button"
-          class="strong"
+          class="primary"
           disabled={!canSave}
           onClick={() => void saveCard(popup)}
         >
           {t('save')}
         </button>
+        <button type="button" class="wide" onClick={() => void endTeaching(popup)}>
+          {t('teachCancel')}
+        </button>
       </div>
-    </div>
+    </>
   );
 }

@@ -16,7 +16,9 @@ const ready = (replies = {}) =>
 
 beforeEach(() => {
   vi.stubGlobal('requestAnimationFrame', (callback: FrameRequestCallback) => {
-    callback(0);
+    queueMicrotask(() => {
+      callback(0);
+    });
     return 0;
   });
   return () => {
