@@ -40,7 +40,7 @@ function asValue(id: string): string {
 }
 
 function asAttribute(id: string): string {
-  return `<div class="pair"><span>Shop account</span><span><span class="id" data-shop-account="${escapeHtml(id)}">${escapeHtml(id.slice(0, 9))}…</span></span></div>`;
+  return `<div class="pair"><span>Shop account</span><span><span class="id" data-customer-ref="${escapeHtml(id)}">${escapeHtml(id.slice(0, 9))}…</span></span></div>`;
 }
 
 function page(site: string, person: string, field: string): string {
