@@ -1,4 +1,4 @@
-import { isDocument, isElement, select, tagOf, type Scope } from './dom';
+import { isDocument, select, tagOf, type Scope } from './dom';
 
 /** More of them than this are not looked into. */
 const MOST = 20_000;
@@ -22,7 +22,7 @@ function byXPath(document: Document): readonly Element[] {
     );
     for (let at = 0; at < Math.min(result.snapshotLength, MOST); at++) {
       const node = result.snapshotItem(at);
-      if (isElement(node)) found.push(node);
+      if (isFound(node)) found.push(node);
     }
     return found;
   } catch {
@@ -38,4 +38,9 @@ function byName(scope: Scope): readonly Element[] {
     if (element !== undefined && tagOf(element).includes('-')) found.push(element);
   }
   return found;
+}
+
+/** The expression finds elements only; asking each one would cost Firefox as much as finding it. */
+function isFound(node: Node | null): node is Element {
+  return node !== null;
 }

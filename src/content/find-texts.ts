@@ -1,3 +1,4 @@
+import { evenBlanks, isInCode } from '../domain/label-match';
 import { childrenOf, isText, textOf } from './dom';
 
 /** A page that says a label more often than this is no record of one customer. */
@@ -6,7 +7,9 @@ const MOST_MATCHES = 400;
 /** The text nodes that hold a match of the pattern, in the order of the page. */
 export function findTexts(root: Node, pattern: RegExp): readonly Text[] {
   const places: number[] = [];
-  for (const { index } of textOf(root).matchAll(pattern)) {
+  const text = evenBlanks(textOf(root));
+  for (const { index, 0: match } of text.matchAll(pattern)) {
+    if (isInCode(text, index, index + match.length)) continue;
     if (places.push(index) === MOST_MATCHES) break;
   }
   const found = new Set<Text>();

@@ -18,10 +18,10 @@ const MOST_NAMED = 5_000;
 
 const CONTROLS = 'input, textarea, select';
 const CONTROL_NAMES = ['aria-label', 'title', 'placeholder'];
+// Each of these costs a look at every element: no more of them without need.
 const BOXES =
-  '[field-label], [data-label], [data-field-label], [label], ' +
-  ':is(div, span, p, td, dd, li, section, output)[aria-label]';
-const BOX_NAMES = ['field-label', 'data-label', 'data-field-label', 'label', 'aria-label'];
+  '[field-label], [data-label], [label], [aria-label]:is(div, span, p, td, dd, li, section, output)';
+const BOX_NAMES = ['field-label', 'data-label', 'label', 'aria-label'];
 
 /** No labels: the names of people and subjects are links and headings, and anybody chooses those. */
 const NO_LABEL =
@@ -70,10 +70,10 @@ function isNoLabel(element: Element): boolean {
   return false;
 }
 
-/** A label as it is shown, short enough to be told. */
+/** A label as it is shown, without the marks of forms and short enough to be told. */
 function shownLabel(text: string): string {
   return text
     .replace(/[\s\u00a0]+/g, ' ')
-    .trim()
+    .replace(/^[ *:?]+|[ *:?\uff1a\uff1f]+$/g, '')
     .slice(0, 200);
 }

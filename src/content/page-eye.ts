@@ -1,4 +1,4 @@
-import { labelPattern } from '../domain/label-match';
+import { labelPattern, normalizeLabel } from '../domain/label-match';
 import { isDocument, select } from './dom';
 import { labelledValues, type FoundValue } from './labelled-values';
 import { labelSpotsOf, type LabelSpot } from './label-spots';
@@ -11,7 +11,7 @@ export interface PageEye {
   readonly sight: Sight;
   /** All elements that fit a selector, in all scopes. */
   find(selector: string): readonly Element[];
-  /** All places of the page that one of these labels speaks of. */
+  /** All places of the page that one of these labels speaks of; of those that the eye was opened for. */
   spotsOf(labels: ReadonlySet<string>): readonly LabelSpot[];
   valuesAt(spot: LabelSpot, labels: ReadonlySet<string>): readonly FoundValue[];
 }
@@ -19,23 +19,23 @@ export interface PageEye {
 /** A page with more places that fit is no record of one customer. */
 const MOST_FOUND = 500;
 
-export function openEye(document: Document): PageEye {
+/** `known`: every label that will be asked for. They are looked for all at once: it is the dearest part. */
+export function openEye(document: Document, known: ReadonlySet<string>): PageEye {
   const scopes = scopesOf(document);
   const sight = createSight();
+  const pattern = labelPattern(known);
+  const spots = scopes.all.flatMap((scope) => {
+    const root = isDocument(scope)
+      ? Reflect.get(Document.prototype, 'documentElement', scope)
+      : scope;
+    return labelSpotsOf(scope, root, known, pattern);
+  });
   return {
     scopes,
     sight,
     find: (selector) =>
       scopes.all.flatMap((scope) => Array.from(select(scope, selector)).slice(0, MOST_FOUND)),
-    spotsOf(labels) {
-      const pattern = labelPattern(labels);
-      return scopes.all.flatMap((scope) => {
-        const root = isDocument(scope)
-          ? Reflect.get(Document.prototype, 'documentElement', scope)
-          : scope;
-        return labelSpotsOf(scope, root, labels, pattern);
-      });
-    },
+    spotsOf: (labels) => spots.filter(({ label }) => labels.has(normalizeLabel(label))),
     valuesAt: (spot, labels) => labelledValues(spot, sight, labels),
   };
 }

@@ -9,6 +9,7 @@ const WRITING =
   '[role="alert" i], [role="status" i])';
 const ARTICLE = 'article, [role="article" i]';
 const SIDE = 'aside, [role="complementary" i]';
+const PANEL = `${SIDE}, dl, form, fieldset, table`;
 const NAMES = [
   'id',
   'data-test-id',
@@ -54,6 +55,14 @@ export function isForeign(element: Element, never: readonly string[]): boolean {
     isCustomers ||= isSide || kinds.has('customer') || heading === 'customer' || heading === 'side';
   }
   return isArticle;
+}
+
+/** Whether an element is in a panel of the record: beside the page's text, or in a list of fields. */
+export function isInPanel(element: Element): boolean {
+  for (const at of outward(element)) {
+    if (matches(at, PANEL) || kindsOf(at).has('side')) return true;
+  }
+  return false;
 }
 
 /** Writing that even a card's selector is not to be believed in. */

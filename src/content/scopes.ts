@@ -1,6 +1,6 @@
 import { customElementsOf } from './custom-elements';
 import { select, type Scope } from './dom';
-import { shadowRootOf } from './shadow-root';
+import { rootOfHost } from './shadow-root';
 
 /** More shadow roots and frames than this are not looked into. */
 const MOST_SCOPES = 5_000;
@@ -20,11 +20,11 @@ export function scopesOf(document: Document): Scopes {
   for (const scope of all) {
     if (all.length > MOST_SCOPES) break;
     for (const host of customElementsOf(scope)) {
-      const root = shadowRootOf(host);
+      const root = rootOfHost(host);
       if (root !== null) all.push(root);
     }
     for (const frame of Array.from(select(scope, 'iframe'))) {
-      const inner = documentOf(frame);
+      const inner = frameDocument(frame);
       if (inner === null) foreign.push(frame);
       else all.push(inner);
     }
@@ -32,7 +32,8 @@ export function scopesOf(document: Document): Scopes {
   return { all, foreign };
 }
 
-function documentOf(frame: Element): Document | null {
+/** The document of a frame, if it is of the same site. */
+export function frameDocument(frame: Element): Document | null {
   try {
     return Reflect.get(HTMLIFrameElement.prototype, 'contentDocument', frame);
   } catch {

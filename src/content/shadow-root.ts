@@ -12,14 +12,15 @@ declare global {
 
 /** The shadow root of a custom element, open or closed. Other elements are not asked. */
 export function shadowRootOf(element: Element): ShadowRoot | null {
-  if (!tagOf(element).includes('-')) return null;
+  return tagOf(element).includes('-') ? rootOfHost(element) : null;
+}
+
+/** The same for what is known to be a custom element: no form, so its properties are its own. */
+export function rootOfHost(host: Element): ShadowRoot | null {
   try {
-    return (
-      element.openOrClosedShadowRoot ??
-      Reflect.get(Element.prototype, 'shadowRoot', element) ??
-      globalThis.chrome?.dom?.openOrClosedShadowRoot(element) ??
-      null
-    );
+    const root = host.openOrClosedShadowRoot;
+    if (root !== undefined) return root;
+    return host.shadowRoot ?? globalThis.chrome?.dom?.openOrClosedShadowRoot(host) ?? null;
   } catch {
     return null;
   }

@@ -92,18 +92,24 @@ export function normalizeLabel(text: string): string {
   return words.length > LONGEST_LABEL ? '' : words.toLowerCase();
 }
 
-/** Finds a label anywhere in a longer text, fast; what it finds has yet to be compared. */
+/**
+ * Finds labels anywhere in a longer text that `evenBlanks` has gone over; what it finds has yet to be
+ * compared. Of plain words only: with classes of blanks or lookarounds in it, a page of 100,000 nodes
+ * takes thirty milliseconds instead of two.
+ */
 export function labelPattern(labels: Iterable<string>): RegExp {
-  const texts = [...labels].filter((label) => label !== '');
-  const sources = texts.map((label) =>
-    label
-      .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-      .replaceAll(' ', '[\\s\\u00a0\\u202f]+')
-      .replaceAll("'", "['\\u2019]"),
-  );
-  // Data in scripts has the same words, in quotes; without labels nothing fits.
-  return new RegExp(
-    sources.length === 0 ? '(?!)' : `(?<!["'\\\\.$&?])(?:${sources.join('|')})(?!["'\\\\=])`,
-    'gi',
-  );
+  const sources = [...labels]
+    .filter((label) => label !== '')
+    .map((label) => label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(sources.length === 0 ? '(?!)' : sources.join('|'), 'gi');
+}
+
+/** A text of the same length, with the blanks and apostrophes that labels are compared by. */
+export function evenBlanks(text: string): string {
+  return text.replaceAll('\u00a0', ' ').replaceAll('\u2019', "'");
+}
+
+/** Whether a label found in a text is a part of code or data, such as the state of the page in a script. */
+export function isInCode(text: string, start: number, end: number): boolean {
+  return /["'\\.$&?]/.test(text.charAt(start - 1)) || /["'\\=]/.test(text.charAt(end));
 }

@@ -27,18 +27,6 @@ import type {
   TryCardRequest,
 } from './requests';
 
-export type {
-  BrokenCard,
-  CardProposal,
-  CustomerCheck,
-  FoundByEmail,
-  PageChoice,
-  PageCustomer,
-  PageReadFailure,
-  SeenPage,
-} from './page-commands';
-export type { ReadFailure } from './read-failure';
-
 /** Where the extension stands; holds nothing that a locked screen may not show. */
 export interface Status {
   readonly settings: Settings;
@@ -132,7 +120,6 @@ export interface Commands {
   'save-card': { request: { card: SiteCard }; reply: SavedCards };
   'remove-card': { request: { id: string }; reply: ListedCards };
   'list-cards': { request: null; reply: ListedCards };
-  /** The text of a file of cards, as it would be imported. */
   'preview-cards': { request: { text: string }; reply: PreviewedCards };
   /** The text of a file of cards; nothing is saved unless all of it is sound. */
   'import-cards': { request: { text: string }; reply: SavedCards };

@@ -1,3 +1,4 @@
+import type { CardProblem } from '../domain/check-card';
 import type { Provenance } from '../domain/charge';
 import type { SiteCard } from '../domain/site-card';
 import type { ReadFailure } from './read-failure';
@@ -62,11 +63,11 @@ export type PageCustomer = PageRemarks &
 /** What `/search_users` says of the requester's address on the page and the customer of the form. */
 export type CustomerCheck =
   | { readonly ok: true; readonly verdict: 'matches' | 'differs' | 'nobody' }
-  | { readonly ok: false; readonly why: ReadFailure };
+  | { readonly ok: false; readonly why: ReadFailure | 'not-an-email' };
 
 export type FoundByEmail =
   | { readonly ok: true; readonly customers: readonly string[] }
-  | { readonly ok: false; readonly why: ReadFailure };
+  | { readonly ok: false; readonly why: ReadFailure | 'not-an-email' };
 
 /** What the agent points at, as cards that would find it again; the best first. */
 export type CardProposal =
@@ -94,10 +95,18 @@ export interface ListedCards {
   readonly unreadable: number;
 }
 
-/** What a file of cards holds; nothing of it is saved. */
-export type PreviewedCards =
-  { readonly ok: true; readonly cards: readonly SiteCard[] } | Extract<SavedCards, { ok: false }>;
-
 export type SavedCards =
   | { readonly ok: true; readonly listed: ListedCards; readonly saved: number }
-  | { readonly ok: false; readonly why: 'not-json' | 'not-cards' | 'too-many' | 'shipped-id' };
+  | {
+      readonly ok: false;
+      readonly why: 'not-json' | 'not-cards' | 'too-many' | 'shipped-id' | CardProblem;
+    };
+
+/** The cards of a file before they are saved. `replaced`: ids of cards that are here already. */
+export type PreviewedCards =
+  | {
+      readonly ok: true;
+      readonly cards: readonly SiteCard[];
+      readonly replaced: readonly string[];
+    }
+  | Extract<SavedCards, { ok: false }>;

@@ -5,6 +5,8 @@ import { pricePointSchema } from '../domain/price-point-schema';
 import { wholeCardSchema } from '../domain/site-card';
 
 const text = (limit: number) => z.string().check(z.maxLength(limit));
+/** Longest file of cards, in characters. */
+const CARD_FILE_LIMIT = 1024 * 1024;
 const chargeId = z.uuid();
 const tabId = z.int().check(z.nonnegative());
 
@@ -113,8 +115,8 @@ export const requestSchemas = {
   'save-card': z.strictObject({ card: wholeCardSchema }),
   'remove-card': z.strictObject({ id: text(64) }),
   'list-cards': z.null(),
-  'preview-cards': z.strictObject({ text: text(4 * 1024 * 1024) }),
-  'import-cards': z.strictObject({ text: text(4 * 1024 * 1024) }),
+  'preview-cards': z.strictObject({ text: text(CARD_FILE_LIMIT) }),
+  'import-cards': z.strictObject({ text: text(CARD_FILE_LIMIT) }),
   'save-draft': z.strictObject({ tabId, draft: z.nullable(draftSchema) }),
   'start-charge': startChargeSchema,
   'get-charge': z.strictObject({ chargeId }),

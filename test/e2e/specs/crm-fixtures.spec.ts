@@ -1,5 +1,4 @@
 import { expect } from 'playwright/test';
-import type { SiteCard } from '../../../src/domain/site-card';
 import type { Surface } from '../driver/surface';
 import { comeToForm, openForm, pressCharge, waitForOutcome } from '../support/charge-form';
 import { crmFixture, crmFixtures, readCard, type CrmFixture } from '../support/crm-fixtures';
@@ -75,7 +74,7 @@ for (const fixture of crmFixtures) {
     await expectFilledForm(form, customer, calledOn(fixture), host);
     const trial = await askBackground(world.browser, 'try-card', {
       tabId: await activeTabId(world.browser),
-      card: readCard(cardOf(fixture)) as SiteCard,
+      card: readCard(cardOf(fixture)),
     });
     expect(trial, 'by its card alone').toEqual({
       ok: true,
@@ -138,7 +137,8 @@ test.describe('at an address that no card knows', () => {
       if (isReadable) {
         await expectFilledForm(form, customer, fixture.label, host);
       } else {
-        await form.waitForText('No field labelled "Customer ID"');
+        await comeToForm(form);
+        await form.waitForText(/No field labelled "Customer ID".* on plain\.example\.test/);
         expect((await form.find('textbox', 'Customer ID')).value).toBe('');
       }
       if (own !== undefined) await changeSettings(world.browser, { customerIdLabels: [] });

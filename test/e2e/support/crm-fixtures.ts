@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { siteCardSchema, type SiteCard } from '../../../src/domain/site-card';
 
 const FOLDER = join(import.meta.dirname, '../../fixtures/crm');
 const CARDS = join(import.meta.dirname, '../../../src/background/site-cards');
@@ -35,7 +36,7 @@ export function crmFixture(file: string): CrmFixture {
   return found;
 }
 
-/** The shipped card of a product, as its file has it. */
-export function readCard(id: string): unknown {
-  return JSON.parse(readFileSync(join(CARDS, `${id}.json`), 'utf8'));
+/** The shipped card of a product, whole. */
+export function readCard(id: string): SiteCard {
+  return siteCardSchema.parse(JSON.parse(readFileSync(join(CARDS, `${id}.json`), 'utf8')));
 }

@@ -1,4 +1,5 @@
 import { test as base } from 'playwright/test';
+import { deskHosts } from '../../desk/desk-hosts';
 import { deskPage } from '../../desk/desk-page';
 import { startSandbox } from '../../sandbox/start-sandbox';
 import type { Surface } from '../driver/surface';
@@ -31,7 +32,7 @@ async function startCrmWorld(kind: string): Promise<CrmWorld> {
     const browser = await launch(kind, {
       sandbox,
       locale: 'en-US',
-      hosts: [...crmHosts, new URL(PLAIN_PAGE).host],
+      hosts: [...deskHosts, ...crmHosts, new URL(PLAIN_PAGE).host],
       // Chromium's context menu needs a window.
       headed: kind === 'chromium',
       extension: builtExtension(kind === 'firefox' ? 'firefox' : 'chromium'),

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PageCustomer } from '../../../src/protocol/commands';
+import type { PageCustomer } from '../../../src/protocol/page-commands';
 import type { PageMove } from '../../../src/ui/page-context';
 import { COINS } from '../support/samples';
 import { fakePage, openedForm, PAGE_CUSTOMER, pageWithout, STATUS } from '../ui/fake-page';
