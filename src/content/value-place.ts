@@ -84,5 +84,9 @@ function hasBefore(node: Node, isKind: (node: Node) => boolean): boolean {
 const isBlank = (text: string): boolean => /^[\s\u00a0*:?\u2022\u00b7-]*$/.test(text);
 
 function isSkipped(element: Element): boolean {
-  return isDecoration(element) || (tagOf(element) === 'i' && isBlank(textOf(element)));
+  if (isDecoration(element) || MARK.test(textOf(element))) return true;
+  return tagOf(element) === 'i' && isBlank(textOf(element));
 }
+
+/** The star of a field that has to be filled in, or a colon; a dash would be a value that is none. */
+const MARK = /^\s*[*:]\s*$/;
