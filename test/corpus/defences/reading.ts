@@ -19,8 +19,8 @@ export const READING_DEFENCES = [
       },
       {
         file: MATCH,
-        find: 'const texts = [...labels]',
-        replace: 'if (true as boolean) return /[^\\s][^\\n]+/g; const texts = [...labels]',
+        find: 'const sources = [...labels]',
+        replace: 'if (true as boolean) return /[^\\s][^\\n]+/g; const sources = [...labels]',
       },
     ],
   },
