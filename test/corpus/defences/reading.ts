@@ -26,9 +26,7 @@ export const READING_DEFENCES = [
   },
   {
     name: 'whole label',
-    patches: [
-      { file: PLACE, find: 'if (hasBefore(beside, isText)) return undefined;', replace: '' },
-    ],
+    patches: [{ file: PLACE, find: 'hasBefore(beside, isText) || ', replace: '' }],
   },
   {
     name: 'titles are no labels',
