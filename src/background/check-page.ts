@@ -1,6 +1,6 @@
 import type { PagePlace, Provenance } from '../domain/charge';
 import type { NotSentReason } from '../domain/charge-event';
-import { isSameRecord } from '../domain/match-site-card';
+import { isSameRecord, nameOfRecord } from '../domain/match-site-card';
 import type { StartChargeRequest } from '../protocol/requests';
 import { askPage, type AskPagePorts } from './ask-page';
 import { customerOf } from './read-customer';
@@ -29,7 +29,7 @@ export async function checkPage(
   if (now.page === null || !isSameRecord(form.record, record)) {
     return changed(
       [form.address, address],
-      [nameIn(form.record), nameIn(record)],
+      [nameOfRecord(form.record), nameOfRecord(record)],
       [externalId, offered[0] ?? ''],
     );
   }
@@ -45,11 +45,6 @@ export async function checkPage(
 function changed(...pairs: readonly (readonly [string, string])[]): NotSentReason {
   const [was, now] = pairs.find(([before, after]) => before !== after) ?? pairs.at(-1) ?? ['', ''];
   return { code: 'page-changed', was, now };
-}
-
-/** The record's name where a card gave it one. A whole address may hold what is to be kept nowhere. */
-function nameIn(record: string): string {
-  return record.includes('://') ? '' : (record.split('/').at(-1) ?? '');
 }
 
 /** The place as the charge records it. */

@@ -1,4 +1,4 @@
-import type { PageCustomer } from '../protocol/commands';
+import type { PageCustomer } from '../protocol/page-commands';
 import { takeReading } from './fill-customer';
 import { focusOn } from './focus-on';
 import { isChanging, isSamePage, sameReading, SAME_PAGE } from './page-lock';

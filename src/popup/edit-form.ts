@@ -1,5 +1,5 @@
 import type { PricePoint } from '../domain/price-point';
-import type { PageChoice } from '../protocol/commands';
+import type { PageChoice } from '../protocol/page-commands';
 import { isOfPage } from './form';
 import type { Popup } from './popup';
 

@@ -1,4 +1,4 @@
-import type { PageCustomer } from '../protocol/commands';
+import type { PageCustomer } from '../protocol/page-commands';
 import { isOfPage, type Form } from './form';
 import type { PopupState } from './popup-state';
 

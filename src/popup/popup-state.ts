@@ -1,12 +1,8 @@
 import type { Charge, DamagedCharge, Surface } from '../domain/charge';
 import type { PriceList, PricePoint } from '../domain/price-point';
-import type {
-  CustomerCheck,
-  OpenChargesReply,
-  PageCustomer,
-  ReadFailure,
-  Status,
-} from '../protocol/commands';
+import type { OpenChargesReply, Status } from '../protocol/commands';
+import type { CustomerCheck, PageCustomer } from '../protocol/page-commands';
+import type { ReadFailure } from '../protocol/read-failure';
 import type { PageHint } from '../protocol/requests';
 import { blankForm, type Form } from './form';
 import { SAME_PAGE, type PageLock } from './page-lock';

@@ -1,4 +1,4 @@
-import type { PageCustomer, PageReadFailure } from '../protocol/commands';
+import type { PageCustomer, PageReadFailure } from '../protocol/page-commands';
 import type { PageHint } from '../protocol/requests';
 import type { Popup } from './popup';
 

@@ -1,5 +1,5 @@
 import type { SiteCard } from '../domain/site-card';
-import type { CardProposal, CardTrial, SavedCards } from '../protocol/commands';
+import type { CardProposal, CardTrial, SavedCards } from '../protocol/page-commands';
 import { openPopup } from './open-popup';
 import type { Popup } from './popup';
 

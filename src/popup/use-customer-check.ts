@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { CustomerCheck } from '../protocol/commands';
+import type { CustomerCheck } from '../protocol/page-commands';
 import { checkFormCustomer } from './form';
 import { usePopup, usePopupState } from './popup';
 import type { PopupState } from './popup-state';

@@ -27,18 +27,6 @@ import type {
   TryCardRequest,
 } from './requests';
 
-export type {
-  BrokenCard,
-  CardProposal,
-  CustomerCheck,
-  FoundByEmail,
-  PageChoice,
-  PageCustomer,
-  PageReadFailure,
-  SeenPage,
-} from './page-commands';
-export type { ReadFailure } from './read-failure';
-
 /** Where the extension stands; holds nothing that a locked screen may not show. */
 export interface Status {
   readonly settings: Settings;

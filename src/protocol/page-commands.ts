@@ -95,10 +95,6 @@ export interface ListedCards {
   readonly unreadable: number;
 }
 
-/** What a file of cards holds; nothing of it is saved. */
-export type PreviewedCards =
-  { readonly ok: true; readonly cards: readonly SiteCard[] } | Extract<SavedCards, { ok: false }>;
-
 export type SavedCards =
   | { readonly ok: true; readonly listed: ListedCards; readonly saved: number }
   | {

@@ -16,8 +16,8 @@ const WORDS =
   'customer account order user ticket refund charge card plan month please thanks the my and was ' +
   'for with not yet renewal invoice reply number external help team since again payment date when';
 const words = WORDS.split(' ');
-/** Prose speaks of the ID as well, so that no search of the whole text ends early. */
-const prose = [...words, 'the customer ID', 'his User ID'];
+/** Now and then the prose speaks of the ID as well, so that no search of the whole text ends early. */
+const MENTIONS = [' the customer ID ', ' his User ID '];
 const LABELS = ['Plan', 'Since', 'Phone', 'Language', 'Ticket ID', 'Customer since', 'Account'];
 
 /**
@@ -69,8 +69,8 @@ function element(name: string, children: readonly (Piece | string)[], attributes
   };
 }
 
-function sentence(random: Random, from: number, to: number, of = words): string {
-  return Array.from({ length: random.int(from, to) }, () => random.pick(of)).join(' ');
+function sentence(random: Random, from: number, to: number): string {
+  return Array.from({ length: random.int(from, to) }, () => random.pick(words)).join(' ');
 }
 
 function message(random: Random): Piece {
@@ -78,12 +78,11 @@ function message(random: Random): Piece {
     element('strong', [sentence(random, 2, 2)]),
     element('time', ['12:04']),
   ]);
-  const texts = Array.from({ length: random.int(1, 3) }, () =>
-    element('p', [
-      sentence(random, 8, 30, prose),
-      element('a', [sentence(random, 1, 3)], ' href="#"'),
-    ]),
-  );
+  const texts = Array.from({ length: random.int(1, 3) }, () => {
+    const mention = random.chance(0.02) ? random.pick(MENTIONS) : ' ';
+    const text = sentence(random, 4, 15) + mention + sentence(random, 4, 15);
+    return element('p', [text, element('a', [sentence(random, 1, 3)], ' href="#"')]);
+  });
   return element('article', [header, ...texts]);
 }
 

@@ -20,6 +20,8 @@ export const fileProblemWords = {
   'not-cards': 'cardsNotCards',
   'too-many': 'cardsTooMany',
   'shipped-id': 'cardsShippedId',
+  'unsafe-pattern': 'cardsUnsafePattern',
+  'bad-sample': 'cardsBadSample',
   'too-large': 'cardsTooLarge',
   unread: 'cardsFileUnread',
   'no-answer': 'noAnswer',

@@ -1,4 +1,4 @@
-import type { CardTrial } from '../../protocol/commands';
+import type { CardTrial } from '../../protocol/page-commands';
 import { Foreign } from '../../ui/foreign';
 import { usePage } from '../../ui/page-context';
 import { Phrase } from '../../ui/phrase';

@@ -1,5 +1,5 @@
 import { checkCustomerId, compileCustomerIdPattern } from '../../domain/customer-id';
-import type { PageChoice } from '../../protocol/commands';
+import type { PageChoice } from '../../protocol/page-commands';
 import { Foreign } from '../../ui/foreign';
 import { usePage } from '../../ui/page-context';
 import { usePopupState } from '../popup';

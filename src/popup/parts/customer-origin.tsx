@@ -1,4 +1,4 @@
-import type { PageCustomer } from '../../protocol/commands';
+import type { PageCustomer } from '../../protocol/page-commands';
 import { usePage } from '../../ui/page-context';
 import { Phrase } from '../../ui/phrase';
 import type { Form } from '../form';

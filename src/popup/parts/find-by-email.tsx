@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { FoundByEmail as Found } from '../../protocol/commands';
+import type { FoundByEmail as Found } from '../../protocol/page-commands';
 import { describedBy, Field } from '../../ui/field';
 import { usePage } from '../../ui/page-context';
-import { readFailureWords } from '../../ui/read-failure-words';
 import { chooseCustomer } from '../edit-form';
 import { focusOn } from '../focus-on';
 import { usePopup, usePopupState } from '../popup';
 import { CustomerChoices } from './customer-choices';
+import { lookUpWords } from '../words/look-up-words';
 
 const ID = 'find-email';
 /** Longest address of an e-mail. */
@@ -125,7 +125,7 @@ export function FindByEmail({ setOpen }: FinderSwitch) {
     if (found === 'asking') return { error: '', hint: t('finding') };
     if (found === 'no-answer') return { error: t('findNoAnswer'), hint: '' };
     if (found === 'no-email') return { error: t('findNoEmail'), hint: '' };
-    if (!found.ok) return { error: t('findFailed', t(readFailureWords[found.why])), hint: '' };
+    if (!found.ok) return { error: t('findFailed', t(lookUpWords[found.why])), hint: '' };
     const { length } = found.customers;
     return { error: '', hint: length === 0 ? t('foundNobody') : plural('foundByEmail', length) };
   }

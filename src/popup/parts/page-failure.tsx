@@ -1,4 +1,4 @@
-import type { PageCustomer, PageReadFailure } from '../../protocol/commands';
+import type { PageCustomer, PageReadFailure } from '../../protocol/page-commands';
 import { Foreign } from '../../ui/foreign';
 import { usePage } from '../../ui/page-context';
 import { Phrase } from '../../ui/phrase';

@@ -1,12 +1,12 @@
-import type { CustomerCheck } from '../../protocol/commands';
+import type { CustomerCheck } from '../../protocol/page-commands';
 import { Foreign } from '../../ui/foreign';
 import { usePage } from '../../ui/page-context';
 import { Phrase } from '../../ui/phrase';
-import { readFailureWords } from '../../ui/read-failure-words';
 import type { MessageKey } from '../../ui/words';
 import { usePopupState } from '../popup';
 import { emailToCheck, useCustomerCheck } from '../use-customer-check';
 import { Said } from './said';
+import { lookUpWords } from '../words/look-up-words';
 
 type Verdict = Extract<CustomerCheck, { ok: true }>['verdict'];
 
@@ -27,7 +27,7 @@ export function WhoIsThis() {
   return (
     <span class="who" aria-live="polite">
       {check?.ok === false && (
-        <Said tone="plain">{t('emailUnchecked', t(readFailureWords[check.why]))}</Said>
+        <Said tone="plain">{t('emailUnchecked', t(lookUpWords[check.why]))}</Said>
       )}
       {check?.ok === true && (
         <Said tone={check.verdict === 'matches' ? 'ok' : 'warn'}>

@@ -53,8 +53,16 @@ export interface BrowserUnderTest {
   pageOpenedByExtension(path: string, timeoutMs?: number): Promise<Surface>;
   popupIsOpen(): Promise<boolean>;
   closePopup(): Promise<void>;
-  /** Right-clicks the element and chooses from the real context menu. Chromium has to be headed. */
-  chooseMenuItem(page: Surface, cssSelector: string, itemName: string): Promise<void>;
+  /**
+   * Right-clicks the element and chooses from the real context menu. Chromium has to be headed.
+   * Several items of the extension stand in a menu of their own: name all of them, in their order.
+   */
+  chooseMenuItem(
+    page: Surface,
+    cssSelector: string,
+    itemName: string,
+    items?: readonly string[],
+  ): Promise<void>;
   /** For open and future documents. */
   setColourScheme(scheme: 'light' | 'dark'): Promise<void>;
   killBackground(): Promise<void>;

@@ -1,5 +1,5 @@
 import type { BrowserUnderTest } from './browser-under-test';
-import { chooseChromiumMenuItem } from './chromium-menu';
+import { chooseChromiumMenuItem, keysInOwnMenu } from './chromium-menu';
 import { attachChromiumPort, type ChromiumPort } from './chromium-port';
 import { chromiumQuietPage } from './chromium-quiet-page';
 import { chromiumTargets } from './chromium-targets';
@@ -148,12 +148,14 @@ export async function chromiumBrowser(running: RunningChromium): Promise<Browser
     },
     popupWindow: (timeoutMs) => pageOpenedByExtension(running.popupPath, timeoutMs),
     pageOpenedByExtension,
-    async chooseMenuItem(page, cssSelector) {
+    async chooseMenuItem(page, cssSelector, itemName, items = [itemName]) {
       if (running.display === undefined) {
         throw new Error("Chromium's context menu can only be reached in a headed browser");
       }
       await activate(page);
-      await chooseChromiumMenuItem(running.display, handleOf(page).port, page, cssSelector);
+      const { port } = handleOf(page);
+      const keys = keysInOwnMenu(itemName, items);
+      await chooseChromiumMenuItem(running.display, port, page, cssSelector, keys);
     },
     async setColourScheme(wanted) {
       scheme = wanted;

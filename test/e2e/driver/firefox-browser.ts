@@ -6,6 +6,7 @@ import type { FirefoxAddon } from './firefox-addon';
 import type { ChromeScope } from './firefox-chrome-scope';
 import { firefoxKeys } from './firefox-keys';
 import type { FirefoxConsole } from './firefox-console';
+import { chooseFirefoxMenuItem } from './firefox-menu';
 import { firefoxPopups } from './firefox-popups';
 import { firefoxPort, type FirefoxPlace } from './firefox-port';
 import { offerFirefoxUpdate } from './firefox-update';
@@ -182,18 +183,10 @@ export async function firefoxBrowser(running: RunningFirefox): Promise<BrowserUn
     },
     popupWindow: (timeoutMs) => pageOpenedByExtension(running.popupPath, timeoutMs),
     pageOpenedByExtension,
-    async chooseMenuItem(page, cssSelector, itemName) {
+    async chooseMenuItem(page, cssSelector, itemName, items = [itemName]) {
       await activate(page);
       await rightClick(rpc, contextOf(page), cssSelector);
-      const menu = `document.getElementById('contentAreaContextMenu')`;
-      await until(() => chromeScope<boolean>(`${menu}.state === 'open'`), 'the menu to open');
-      await chromeScope(`(() => {
-        const items = [...${menu}.querySelectorAll('menuitem')].filter((item) => !item.hidden);
-        const item = items.find(({ label }) => label === ${JSON.stringify(itemName)});
-        if (!item) throw new Error('The menu has: ' + items.map(({ label }) => label).join(', '));
-        ${menu}.activateItem(item);
-      })()`);
-      await until(() => chromeScope<boolean>(`${menu}.state === 'closed'`), 'the menu to close');
+      await chooseFirefoxMenuItem(chromeScope, itemName, items);
     },
     async setColourScheme(scheme) {
       // The popup follows the window around it, which follows the desktop; tabs have a pref.

@@ -134,7 +134,8 @@ describe('the cards that come with Chargehand', () => {
 });
 
 describe('a file of cards', () => {
-  const found: PreviewedCards = { ok: true, cards: [{ ...TAUGHT, name: 'Acme desk two' }] };
+  const cards = [{ ...TAUGHT, name: 'Acme desk two' }];
+  const found = { ok: true, cards, replaced: [] } as const satisfies PreviewedCards;
 
   it('is shown before anything is saved, with what it replaces', async () => {
     const { requestsOf } = await show({

@@ -2,7 +2,8 @@
 import { getByRole, queryByLabelText, queryByRole } from '@testing-library/dom';
 import { act } from 'preact/test-utils';
 import { describe, expect, it, vi } from 'vitest';
-import type { ConnectionReply, ReadFailure, Status } from '../../../src/protocol/commands';
+import type { ConnectionReply, Status } from '../../../src/protocol/commands';
+import type { ReadFailure } from '../../../src/protocol/read-failure';
 import { readShortcuts, readStatus } from '../../../src/options/open-options';
 import { connectionWords } from '../../../src/options/words/connection-words';
 import { readFailureWords } from '../../../src/ui/read-failure-words';

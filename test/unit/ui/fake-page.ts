@@ -1,14 +1,11 @@
 import messages from '../../../public/_locales/en/messages.json';
 import type { Ask } from '../../../src/protocol/client';
+import type { CommandName, Commands, OpenedForm, Status } from '../../../src/protocol/commands';
 import type {
-  CommandName,
-  Commands,
-  OpenedForm,
   PageChoice,
   PageCustomer,
   PageReadFailure,
-  Status,
-} from '../../../src/protocol/commands';
+} from '../../../src/protocol/page-commands';
 import { createPageContext, type PageContext } from '../../../src/ui/page-context';
 import { CHARGE_ID, COINS, NOW, TRIAL } from '../support/samples';
 
