@@ -33,7 +33,8 @@ export function readCard(card: CardQuestion, eye: PageEye): CardReading {
     selector === ''
       ? eye.spotsOf(new Set(labels)).some(({ element }) => isInside(element))
       : eye.find(selector).some(isInside);
-  const isEmpty = card.fields.length > 0 && candidates.length === 0 && !card.fields.some(hasPlace);
+  const isAsked = card.fields.length > 0 && !isChanging;
+  const isEmpty = isAsked && candidates.length === 0 && !card.fields.some(hasPlace);
   return { candidates, isEmpty, isChanging };
 }
 
