@@ -6,85 +6,104 @@ import { mockLayout } from './support/layout';
 
 beforeEach(mockLayout);
 
-const field: CardField = {
-  label: 'Customer number',
+const text = { from: 'text', attribute: '', pattern: '' } as const;
+const field = (changes: Partial<CardField>): CardField => ({
+  label: 'Shop ID',
   by: 'card',
-  selector: '.number',
+  selector: '.ref',
   labels: [],
-  take: { from: 'text', attribute: '', pattern: '' },
-};
-
-function read(html: string, changes: Partial<CardQuestion> = {}) {
-  document.body.innerHTML = html;
-  const card = { id: 'desk', root: '', fields: [field], never: [], ...changes };
-  return readPage(document, { labels: [], cards: [card] });
-}
-
-const values = (html: string, changes?: Partial<CardQuestion>) =>
-  read(html, changes).candidates.map(({ value }) => value);
-const taking = (take: Partial<CardField['take']>, selector = '.number') => ({
-  fields: [{ ...field, selector, take: { ...field.take, ...take } }],
+  take: text,
+  ...changes,
+});
+const card = (changes: Partial<CardQuestion>): CardQuestion => ({
+  id: 'desk',
+  root: '',
+  fields: [field({})],
+  never: [],
+  ...changes,
 });
 
-describe('a field of a site card', () => {
-  it.each<[string, string, Partial<CardQuestion>]>([
-    ['a text', '<b class="number">cus_1</b>', {}],
-    ['a part of a text', '<b class="number">No. cus_1</b>', taking({ pattern: 'No\\. (\\S+)' })],
-    ['a control', '<input class="number" value="cus_1">', taking({ from: 'value' })],
+function read(html: string, changes: Partial<CardQuestion> = {}, labels: readonly string[] = []) {
+  document.body.innerHTML = html;
+  return readPage(document, { labels, cards: [card(changes)] });
+}
+
+describe('a field of a card', () => {
+  it.each<[string, string, Partial<CardField>]>([
+    ['text', '<p class="ref">cus_1 <button>Copy</button></p>', {}],
+    [
+      'text by pattern',
+      '<p class="ref">VIP. id: cus_1</p>',
+      { take: { ...text, pattern: 'id: (\\S+)' } },
+    ],
+    ['a whole match', '<p class="ref">VIP cus_1</p>', { take: { ...text, pattern: 'cus_\\d+' } }],
+    ['a value', '<input class="ref" value="cus_1">', { take: { ...text, from: 'value' } }],
+    [
+      'a value inside',
+      '<p class="ref"><input value="cus_1"></p>',
+      { take: { ...text, from: 'value' } },
+    ],
     [
       'an attribute',
-      '<a class="number" data-ref="cus_1">Ada</a>',
-      taking({ from: 'attribute', attribute: 'data-ref' }),
+      '<p class="ref" data-id="cus_1">Ana</p>',
+      { take: { from: 'attribute', attribute: 'data-id', pattern: '' } },
     ],
-    [
-      'its label',
-      '<dl><dt>Kundennr.</dt><dd>cus_1</dd></dl>',
-      { fields: [{ ...field, selector: '', labels: ['kundennr.'] }] },
-    ],
+    ['a label', '<b>Ref no</b><i></i><b class="v">cus_1</b>', { selector: '', labels: ['ref no'] }],
   ])('is read from %s', (_, html, changes) => {
-    expect(read(html, changes).candidates).toEqual([
-      { value: 'cus_1', by: 'card', label: 'Customer number' },
+    expect(read(html, { fields: [field(changes)] }).candidates).toEqual([
+      { value: 'cus_1', by: 'card', label: 'Shop ID' },
     ]);
   });
 
-  it('is read in the visible record alone', () => {
-    const html =
-      '<div id="r1" data-unseen><b class="number">cus_1</b></div>' +
-      '<div id="r2"><b class="number">cus_2</b></div>';
-    expect(values(html, { root: '#r2' })).toEqual(['cus_2']);
+  it.each<[string, string, Partial<CardField>]>([
+    ['what is hidden', '<p class="ref" data-unseen>cus_1</p>', {}],
+    ['what is empty', '<p class="ref"> </p>', {}],
+    ['a placeholder', '<p class="ref">n/a</p>', {}],
+    ['a message', '<div class="message"><p class="ref">cus_1</p></div>', {}],
+    ['what no pattern fits', '<p class="ref">Ana</p>', { take: { ...text, pattern: 'cus_\\d+' } }],
+    ['a pattern that is none', '<p class="ref">cus_1</p>', { take: { ...text, pattern: '(' } }],
+    ['a selector that is none', '<p class="ref">cus_1</p>', { selector: '<' }],
+  ])('does not read %s, and the card is empty', (_, html, changes) => {
+    const reading = read(html, { fields: [field(changes)] });
+    expect(reading).toMatchObject({ candidates: [], emptyCards: ['desk'], isChanging: false });
   });
 
-  it('is read in every place that it leads to, so that disagreement shows', () => {
-    const html = '<b class="number">cus_1</b><i class="number">cus_2</i>';
-    expect(values(html)).toEqual(['cus_1', 'cus_2']);
+  it('offers all of several values', () => {
+    const { candidates } = read('<p class="ref">cus_1</p><p class="ref">cus_2</p>');
+    expect(candidates.map(({ value }) => value)).toEqual(['cus_1', 'cus_2']);
   });
 
-  it('is never read in the regions that its card leaves out', () => {
-    const html = '<div class="notes"><b class="number">cus_1</b></div>';
-    expect(values(html, { never: ['.notes'] })).toEqual([]);
+  it('names a value that a label on the page leads to as well', () => {
+    const html = '<dl><dt>Customer ID</dt><dd class="ref">cus_1</dd></dl>';
+    expect(read(html, {}, ['customer id']).candidates).toEqual([
+      { value: 'cus_1', by: 'label', label: 'Shop ID' },
+    ]);
   });
 
-  it('with a selector or a pattern that is none finds nothing', () => {
-    const html = '<b class="number">cus_1</b>';
-    expect(values(html, taking({}, '..number'))).toEqual([]);
-    expect(values(html, taking({ pattern: '(' }))).toEqual([]);
+  it('stands beside a label that disagrees', () => {
+    const html = '<dl><dt>Customer ID</dt><dd>cus_1</dd></dl><p class="ref">cus_2</p>';
+    expect(read(html, {}, ['customer id']).candidates).toEqual([
+      { value: 'cus_1', by: 'label', label: 'Customer ID' },
+      { value: 'cus_2', by: 'card', label: 'Shop ID' },
+    ]);
   });
 });
 
-describe('a card that finds nothing', () => {
-  it('is named when the place of its field is gone', () => {
-    expect(read('<b>cus_1</b>').emptyCards).toEqual(['desk']);
+describe('the record of a card', () => {
+  const records =
+    '<div id="t1" data-unseen><p class="ref">cus_1</p></div><div id="t2"><p class="ref">cus_2</p></div>';
+
+  it('is the only one that is read', () => {
+    const reading = read(`${records}<p class="ref">cus_3</p>`, { root: '#t2' });
+    expect(reading.candidates.map(({ value }) => value)).toEqual(['cus_2']);
+    expect(reading).toMatchObject({ emptyCards: [], isChanging: false });
   });
 
-  it('is right all the same when the place is there and empty', () => {
-    expect(read('<b class="number"></b>')).toMatchObject({ candidates: [], emptyCards: [] });
+  it.each(['#t1', '#t3', '<'])('is not shown yet: %s', (root) => {
+    expect(read(records, { root })).toMatchObject({ candidates: [], isChanging: true });
   });
 
-  it('has no say while its record is not shown', () => {
-    expect(read('<p></p>', { root: '#r2' })).toMatchObject({ isChanging: true, emptyCards: [] });
-  });
-
-  it('is not named where it knows an address alone', () => {
-    expect(read('<p></p>', { fields: [] }).emptyCards).toEqual([]);
+  it('needs no fields', () => {
+    expect(read(records, { root: '#t2', fields: [] })).toMatchObject({ emptyCards: [] });
   });
 });
