@@ -14,7 +14,7 @@ export function BrokenCards() {
     <>
       {read.brokenCards.map(({ name, since }) => (
         <Said key={name} tone="plain">
-          <Phrase of="cardBroken" parts={[<Foreign text={name} />, dayOf(since, language)]} />
+          <Phrase of="pageCardBroken" parts={[<Foreign text={name} />, dayOf(since, language)]} />
         </Said>
       ))}
     </>

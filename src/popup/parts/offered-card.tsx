@@ -21,8 +21,8 @@ export function OfferedCard({ teaching }: { teaching: Extract<Teaching, { step: 
     settings === undefined ? null : checkFormCustomer({ externalId: offered.value }, settings);
   const { trial } = teaching;
   // A card that does not find what the agent pointed at would teach the page wrong.
-  const isRead =
-    trial !== null && trial !== 'no-answer' && trial.ok && trial.values.includes(offered.value);
+  const found = trial !== null && trial !== 'no-answer' && trial.ok ? trial : undefined;
+  const isRead = found?.knowsAddress === true && found.values.includes(offered.value);
   const canSave = check?.ok === true && isRead;
   const save = useRef<HTMLButtonElement>(null);
   useEffect(() => {

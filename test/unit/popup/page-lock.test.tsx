@@ -70,6 +70,12 @@ async function open(readings: readonly PageCustomer[], form = {}) {
   };
 }
 
+function advance(milliseconds: number): Promise<void> {
+  return act(async () => {
+    await vi.advanceTimersByTimeAsync(milliseconds);
+  });
+}
+
 const isOff = () => button('Charge $4.99').getAttribute('aria-disabled') === 'true';
 
 beforeEach(() => {
@@ -109,7 +115,7 @@ describe('a form whose page moves on', () => {
     expect(box('Customer ID').value).toBe('cus_2');
     expect(box('Note').value).toBe('');
     expect(popup.store.getState().form.provenance).toEqual(PAGE_CUSTOMER.provenance);
-    await press(button('Charge $4.99'), { after: 10_400 });
+    await press(button('Charge $4.99'), { after: 5_000 });
     expect(requestsOf('start-charge')).toEqual([]);
     await press(button('Charge $4.99'), { after: 20_000 });
     expect(requestsOf('start-charge')).toMatchObject([
@@ -247,7 +253,7 @@ describe('the first reading', () => {
   it('of a page that is still changing is tried again before that is said', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const shown = open([changing, changing, PAGE_CUSTOMER]);
-    await act(() => vi.advanceTimersByTimeAsync(ALL_REREADS));
+    await advance(ALL_REREADS);
     vi.useRealTimers();
     await shown;
     await settle();
@@ -257,9 +263,9 @@ describe('the first reading', () => {
   it('says after a while that the page is still changing', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const shown = open([changing]);
-    await act(() => vi.advanceTimersByTimeAsync(300));
+    await advance(300);
     expect(text()).toContain('Reading the page');
-    await act(() => vi.advanceTimersByTimeAsync(ALL_REREADS));
+    await advance(ALL_REREADS);
     vi.useRealTimers();
     const { requestsOf } = await shown;
     await settle();
