@@ -42,10 +42,14 @@ export async function checkPage(
 }
 
 /** Tells what the page was and is, by the first pair that shows a difference. */
-function changed(...pairs: readonly (readonly [string, string])[]): NotSentReason {
-  const [was, now] = pairs.find(([before, after]) => before !== after) ?? pairs.at(-1) ?? ['', ''];
-  return { code: 'page-changed', was, now };
+function changed(...[[was, now], ...others]: Pairs): NotSentReason {
+  const [next, ...rest] = others;
+  if (was !== now || next === undefined) return { code: 'page-changed', was, now };
+  return changed(next, ...rest);
 }
+
+type Pair = readonly [was: string, now: string];
+type Pairs = readonly [Pair, ...Pair[]];
 
 /** The place as the charge records it. */
 export function placeOf(form: FormPage | null): PagePlace | null {

@@ -70,6 +70,24 @@ describe('what the reader is asked', () => {
   });
 });
 
+describe('a page of a card', () => {
+  const pages = [
+    { name: 'ticket', pattern: '/t/', sample: '', root: '#ticket-{record}' },
+    { name: 'seen', pattern: '/s/', sample: '' },
+    { name: 'unseen', pattern: '/u/', sample: '', addressOnly: true as const },
+  ];
+  const many: SiteCard = { ...CARD, root: '#any', never: ['.stream'], pages };
+  const asked = (page: string) => questionOf({ card: many, page, record: '9', known: '' });
+
+  it.each([
+    ['ticket', '#ticket-9', CARD.fields],
+    ['seen', '#any', CARD.fields],
+    ['unseen', '', []],
+  ])('%s is asked by the root %j', (page, root, fields) => {
+    expect(asked(page)).toEqual({ id: 'taught', root, fields, never: ['.stream'] });
+  });
+});
+
 describe('the record that a form is tied to', () => {
   const [first, second] = [card('a', '/t/(\\d+)'), card('b', '/c/(\\d+)')];
 
