@@ -2,7 +2,7 @@
 import { getByRole, queryAllByRole } from '@testing-library/dom';
 import { describe, expect, it } from 'vitest';
 import type { Provenance } from '../../../src/domain/charge';
-import type { PageCustomer, PageReadFailure } from '../../../src/protocol/commands';
+import type { PageCustomer, PageReadFailure } from '../../../src/protocol/page-commands';
 import { COINS } from '../support/samples';
 import { fakePage, openedForm, PAGE_CUSTOMER, pageWithout, STATUS } from '../ui/fake-page';
 import { box, button, clickLater, click, hasButton, showPopup, text } from './popup-on-screen';

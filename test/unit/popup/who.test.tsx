@@ -2,7 +2,7 @@
 import { getByRole, queryByRole } from '@testing-library/dom';
 import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CustomerCheck, FoundByEmail } from '../../../src/protocol/commands';
+import type { CustomerCheck, FoundByEmail } from '../../../src/protocol/page-commands';
 import { COINS } from '../support/samples';
 import { fakePage, openedForm, PAGE_CUSTOMER, STATUS, type Replies } from '../ui/fake-page';
 import {
