@@ -1,7 +1,7 @@
-import { isReadable, overlapAcross, overlapDown, type Box } from './boxes';
+import { isReadable, type Box } from './boxes';
 import { isCovered } from './cover';
 import { aroundOf, outward, tagOf } from './dom';
-import { isWithinReach } from './reach';
+import { boxOf, clip, isWithinReach } from './reach';
 import { looksAlike, parseColour, stylesAway, writesUnreadably } from './styles';
 
 /** Less than this and nobody notices it. */
@@ -39,7 +39,7 @@ export function createSight(): Sight {
       opacity *= style.opacity === '' ? 1 : Number(style.opacity);
       if (opacity < LEAST_OPACITY || stylesAway(style)) return false;
       // What is positioned leaves the boxes around it, up to the one that it is positioned in.
-      const holds = style.position !== 'static' || !/^(?:none|)$/.test(style.transform);
+      const holds = !/^(?:static|)$/.test(style.position) || !/^(?:none|)$/.test(style.transform);
       if (escape === 'absolute' && holds) escape = '';
       if (escape === '' && !/^(?:body|html)$/.test(tagOf(at))) {
         const left = clip(at, style, shown);
@@ -101,31 +101,9 @@ export function createSight(): Sight {
   };
 }
 
-function boxOf(element: Element): Box {
-  return Element.prototype.getBoundingClientRect.call(element);
-}
-
 function isRendered(element: Element): boolean {
   return Element.prototype.checkVisibility.call(element, {
     opacityProperty: true,
     visibilityProperty: true,
   });
-}
-
-/** What an element leaves of a box inside it; undefined when nothing, or when no scrolling leads there. */
-function clip(element: Element, style: CSSStyleDeclaration, box: Box): Box | undefined {
-  const { overflowX, overflowY } = style;
-  if (!/hidden|clip|auto|scroll/.test(overflowX + overflowY)) return box;
-  const own = boxOf(element);
-  const canScroll = (overflow: string) => /auto|scroll/.test(overflow);
-  const scrolledX: number = Reflect.get(Element.prototype, 'scrollLeft', element);
-  const scrolledY: number = Reflect.get(Element.prototype, 'scrollTop', element);
-  if (canScroll(overflowX) && box.right - own.left + scrolledX < 1) return undefined;
-  if (canScroll(overflowY) && box.bottom - own.top + scrolledY < 1) return undefined;
-  // What can be scrolled to is seen where the scrolled box is seen.
-  const across = canScroll(overflowX) ? { ...box, left: own.left, right: own.right } : box;
-  const inside = canScroll(overflowY) ? { ...across, top: own.top, bottom: own.bottom } : across;
-  const left = overflowX === 'visible' ? inside : overlapAcross(inside, own);
-  const rest = overflowY === 'visible' ? left : overlapDown(left, own);
-  return isReadable(rest) ? rest : undefined;
 }
