@@ -1,6 +1,6 @@
 import type { PagePlace, Provenance } from '../domain/charge';
 import type { NotSentReason } from '../domain/charge-event';
-import { isSameRecord } from '../domain/match-site-card';
+import { isSameRecord, nameOfRecord } from '../domain/match-site-card';
 import type { StartChargeRequest } from '../protocol/requests';
 import { askPage, type AskPagePorts } from './ask-page';
 import { customerOf } from './read-customer';
@@ -29,7 +29,7 @@ export async function checkPage(
   if (now.page === null || !isSameRecord(form.record, record)) {
     return changed(
       [form.address, address],
-      [nameIn(form.record), nameIn(record)],
+      [nameOfRecord(form.record), nameOfRecord(record)],
       [externalId, offered[0] ?? ''],
     );
   }
@@ -42,15 +42,14 @@ export async function checkPage(
 }
 
 /** Tells what the page was and is, by the first pair that shows a difference. */
-function changed(...pairs: readonly (readonly [string, string])[]): NotSentReason {
-  const [was, now] = pairs.find(([before, after]) => before !== after) ?? pairs.at(-1) ?? ['', ''];
-  return { code: 'page-changed', was, now };
+function changed(...[[was, now], ...others]: Pairs): NotSentReason {
+  const [next, ...rest] = others;
+  if (was !== now || next === undefined) return { code: 'page-changed', was, now };
+  return changed(next, ...rest);
 }
 
-/** The record's name where a card gave it one. A whole address may hold what is to be kept nowhere. */
-function nameIn(record: string): string {
-  return record.includes('://') ? '' : (record.split('/').at(-1) ?? '');
-}
+type Pair = readonly [was: string, now: string];
+type Pairs = readonly [Pair, ...Pair[]];
 
 /** The place as the charge records it. */
 export function placeOf(form: FormPage | null): PagePlace | null {

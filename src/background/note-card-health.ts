@@ -1,5 +1,5 @@
 import { nextHealth } from '../domain/card-health';
-import type { MatchedCard } from '../domain/match-site-card';
+import { questionOf, type MatchedCard } from '../domain/match-site-card';
 import type { CardShelf, Clock, Log } from '../ports';
 import type { BrokenCard } from '../protocol/page-commands';
 
@@ -18,8 +18,8 @@ export async function noteCardHealth(
   matched: readonly MatchedCard[],
   emptyCards: readonly string[],
 ): Promise<readonly BrokenCard[]> {
-  // A card of addresses alone finds nothing anywhere.
-  const asked = matched.filter(({ card }) => card.fields.length > 0);
+  // Where a card knows an address alone it finds nothing.
+  const asked = matched.filter((each) => questionOf(each).fields.length > 0);
   if (asked.length === 0) return [];
   const known = await cards.health().catch(log.bug('cards.health'));
   if (known === undefined) return [];

@@ -13,6 +13,7 @@ import {
 
 const MOST_LEVELS = 5;
 const MOST_LABELS = 6;
+import { isLike } from './region-heading';
 
 /** Texts near an element that may be its label, the nearest first. Which of them leads back is yet to be tried. */
 export function labelsNear(element: Element): readonly string[] {
@@ -49,6 +50,8 @@ export function labelsNear(element: Element): readonly string[] {
       before = previousOf(before)
     ) {
       if (textOf(before).trim() === '') continue;
+      // Around the value's own box, what looks the same is the field before.
+      if (at !== element && isElement(before) && isLike(before, at)) continue;
       left--;
       addTexts(before, add);
     }

@@ -10,7 +10,7 @@ import { selectorsOf } from './selectors-of';
 import { takeValues } from './take-value';
 import { looksLikeId } from './value-words';
 
-const MOST_ANCHORS = 8;
+const MOST_ANCHORS = 6;
 const PLAIN = { from: 'text', attribute: '', pattern: '' } as const;
 
 /** A field that may lead to the value, and what it is to read there. */
@@ -25,20 +25,22 @@ export function readPointed(document: Document, labels: readonly string[]): Poin
   if (pointed === undefined) return { value: '', anchors: [] };
   const near = labelsNear(pointed.element);
   const eye = openEye(document, new Set(near.map(normalizeLabel)));
-  const known = new Set(labels);
-  const name = near.find((label) => known.has(normalizeLabel(label))) ?? near[0];
   const address: string = Reflect.get(Document.prototype, 'URL', document);
-  const proposals = [
-    ...byLabel(near, pointed),
-    ...bySelector(pointed, eye, address, name),
-    ...(looksLikeId(pointed.text) ? [] : byAttribute(pointed)),
-  ];
-  const tried = proposals.flatMap(({ field, value }): readonly (Proposal & Anchor)[] => {
-    const places = placesOf(field, eye, [], () => true);
-    return places.some((place) => place.value === value)
-      ? [{ field, value, matches: places.length }]
-      : [];
-  });
+  const tryAll = (proposals: readonly Proposal[]): readonly (Proposal & Anchor)[] =>
+    proposals.flatMap(({ field, value }) => {
+      const places = placesOf(field, eye, [], () => true);
+      const leads = places.some((place) => place.value === value);
+      return leads ? [{ field, value, matches: places.length }] : [];
+    });
+  const known = new Set(labels);
+  const labelled = tryAll(byLabel(near, known, pointed));
+  // A name is no ID: then it is in an attribute, unless the label says otherwise.
+  const isNamed = labelled.some(({ field }) => known.has(field.labels[0] ?? ''));
+  const hidden = isNamed || looksLikeId(pointed.text) ? [] : tryAll(byAttribute(pointed));
+  const tried =
+    hidden.length > 0
+      ? hidden
+      : [...labelled, ...tryAll(bySelector(pointed, eye, address, labelled[0]?.field.label))];
   const best = [...tried].sort((one, other) => rank(one) - rank(other)).slice(0, MOST_ANCHORS);
   const value = best[0]?.value ?? pointed.text;
   // All of them are ways to the one value that is shown.
@@ -51,8 +53,15 @@ export function readPointed(document: Document, labels: readonly string[]): Poin
 /** One place only is best; then in the order of the proposals, labels first. */
 const rank = ({ matches }: Anchor): number => (matches === 1 ? 0 : 1);
 
-function byLabel(near: readonly string[], { text, from }: PointedAt): readonly Proposal[] {
-  return near.map((label) => ({
+/** The labels that are known to name the customer's ID come first. */
+function byLabel(
+  near: readonly string[],
+  known: ReadonlySet<string>,
+  { text, from }: PointedAt,
+): readonly Proposal[] {
+  const isKnown = (label: string) => known.has(normalizeLabel(label));
+  const labels = [...near.filter(isKnown), ...near.filter((label) => !isKnown(label))];
+  return labels.map((label) => ({
     value: text,
     field: {
       label,

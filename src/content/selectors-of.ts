@@ -1,4 +1,4 @@
-import { attributeOf, outward, tagOf } from './dom';
+import { attributeOf, isElement, outward, previousOf, tagOf } from './dom';
 import { isStableClass, isStableField, isStableName, readableName } from './stable-name';
 
 /** A selector that somebody's own names lead to, and how it can be called. */
@@ -43,7 +43,20 @@ export function selectorsOf(
     for (const name of attributeOf(at, 'class').split(/\s+/)) {
       if (isStableClass(name)) add(byClass, `.${CSS.escape(name)}`, name);
     }
+    const before = level === 0 ? previousElement(at) : undefined;
+    if (before !== undefined) {
+      // An icon is all the label that some fields have.
+      for (const name of attributeOf(before, 'class').split(/\s+/)) {
+        if (!isStableClass(name)) continue;
+        byClass.push({ selector: `.${CSS.escape(name)} + ${tag}`, name: readableName(name) });
+      }
+    }
     level++;
   }
   return [...byField, ...byId, ...byClass].slice(0, 40);
+}
+
+function previousElement(element: Element): Element | undefined {
+  for (let at = previousOf(element); at !== null; at = previousOf(at)) if (isElement(at)) return at;
+  return undefined;
 }

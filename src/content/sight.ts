@@ -1,5 +1,8 @@
-import { isReadable, overlapAcross, overlapDown, type Box } from './boxes';
+import { boxOf, isReadable, type Box } from './boxes';
+import { clip } from './clip';
+import { isCovered } from './cover';
 import { aroundOf, outward, tagOf } from './dom';
+import { isWithinReach } from './reach';
 import { looksAlike, parseColour, stylesAway, writesUnreadably } from './styles';
 
 /** Less than this and nobody notices it. */
@@ -58,6 +61,9 @@ export function createSight(): Sight {
     return isReadable(shown);
   }
 
+  const isOpen = (element: Element, box: Box): boolean =>
+    seesBox(element, box) && !isCovered(element, box, styleOf);
+
   /** Whether the text's colour differs from the first colour behind it. A picture there could be anything. */
   function standsOut(element: Element): boolean {
     const style = styleOf(element);
@@ -80,13 +86,13 @@ export function createSight(): Sight {
   return {
     isRendered,
     shows: (element) => seesBox(element, boxOf(element)),
-    sees: (element) => seesBox(element, boxOf(element)) && standsOut(element),
+    sees: (element) => isOpen(element, boxOf(element)) && standsOut(element),
     seesText(text) {
       const parent = aroundOf(text);
       if (parent === null) return false;
       const range = new Range();
       range.selectNodeContents(text);
-      return seesBox(parent, range.getBoundingClientRect()) && standsOut(parent);
+      return isOpen(parent, range.getBoundingClientRect()) && standsOut(parent);
     },
     linesOf(text) {
       const range = new Range();
@@ -96,56 +102,9 @@ export function createSight(): Sight {
   };
 }
 
-function boxOf(element: Element): Box {
-  return Element.prototype.getBoundingClientRect.call(element);
-}
-
 function isRendered(element: Element): boolean {
   return Element.prototype.checkVisibility.call(element, {
     opacityProperty: true,
     visibilityProperty: true,
   });
-}
-
-/** What an element leaves of a box inside it; undefined when nothing, or when no scrolling leads there. */
-function clip(element: Element, style: CSSStyleDeclaration, box: Box): Box | undefined {
-  const { overflowX, overflowY } = style;
-  if (!/hidden|clip|auto|scroll/.test(overflowX + overflowY)) return box;
-  const own = boxOf(element);
-  const canScroll = (overflow: string) => /auto|scroll/.test(overflow);
-  const scrolledX: number = Reflect.get(Element.prototype, 'scrollLeft', element);
-  const scrolledY: number = Reflect.get(Element.prototype, 'scrollTop', element);
-  if (canScroll(overflowX) && box.right - own.left + scrolledX < 1) return undefined;
-  if (canScroll(overflowY) && box.bottom - own.top + scrolledY < 1) return undefined;
-  // What can be scrolled to is seen where the scrolled box is seen.
-  const across = canScroll(overflowX) ? { ...box, left: own.left, right: own.right } : box;
-  const inside = canScroll(overflowY) ? { ...across, top: own.top, bottom: own.bottom } : across;
-  const left = overflowX === 'visible' ? inside : overlapAcross(inside, own);
-  const rest = overflowY === 'visible' ? left : overlapDown(left, own);
-  return isReadable(rest) ? rest : undefined;
-}
-
-/** Whether the window shows a box, or can be scrolled to it. */
-function isWithinReach(
-  html: Element,
-  box: Box,
-  styleOf: (element: Element) => CSSStyleDeclaration,
-): boolean {
-  const document = Reflect.get(Node.prototype, 'ownerDocument', html);
-  const view = document && Reflect.get(Document.prototype, 'defaultView', document);
-  if (view === null) return false;
-  const { scrollX, scrollY, innerWidth, innerHeight } = view;
-  const body = Array.from(html.children).find((child) => tagOf(child) === 'body');
-  const isFixed = (axis: 'overflowX' | 'overflowY') =>
-    [html, body].some(
-      (element) => element !== undefined && /hidden|clip/.test(styleOf(element)[axis]),
-    );
-  const width = Math.max(innerWidth, Reflect.get(Element.prototype, 'scrollWidth', html));
-  return (
-    box.right + scrollX > 0 &&
-    box.bottom + scrollY > 0 &&
-    box.left + scrollX < width &&
-    !(isFixed('overflowX') && (box.right <= 0 || box.left >= innerWidth)) &&
-    !(isFixed('overflowY') && (box.bottom <= 0 || box.top >= innerHeight))
-  );
 }

@@ -25,18 +25,18 @@ const MOST_LEVELS = 5;
 
 /** The end of a field: what follows it belongs to another. */
 const END =
-  'dt, dd, dl, li, ul, ol, tr, tbody, thead, table, section, article, aside, main, form, fieldset, nav, header, footer, body';
+  'dd, dl, li, ul, ol, tr, tbody, thead, table, section, article, aside, main, form, fieldset, nav, header, footer, body';
 const LABELS = 'label, dt, th, legend, h1, h2, h3, h4, h5, h6';
 
 /** The first place after a label that can hold its value. None when the label is a part of a sentence. */
 export function valuePlaceOf(label: Text): ValuePlace | undefined {
   let beside: Node = label;
   for (let level = 0; level <= MOST_LEVELS; level++) {
-    if (hasBefore(beside, isText)) return undefined;
+    if (hasBefore(beside, isText) || (isElement(beside) && matches(beside, END))) return undefined;
     const at = placeAfter(beside);
     if (at !== undefined) return { at, beside, level };
     // Only the last of a row: the next row is not its value.
-    if (hasBefore(beside, isElement) || (isElement(beside) && matches(beside, END)))
+    if (hasBefore(beside, isElement) || (isElement(beside) && tagOf(beside) === 'dt'))
       return undefined;
     const around = aroundOf(beside);
     if (around === null) return undefined;
@@ -83,6 +83,15 @@ function hasBefore(node: Node, isKind: (node: Node) => boolean): boolean {
 
 const isBlank = (text: string): boolean => /^[\s\u00a0*:?\u2022\u00b7-]*$/.test(text);
 
+/** Signs and icons between a label and its value. A box without text may be the value, and empty. */
 function isSkipped(element: Element): boolean {
-  return isDecoration(element) || (tagOf(element) === 'i' && isBlank(textOf(element)));
+  const text = textOf(element);
+  return (
+    isDecoration(element) ||
+    /^[\s*:?]*[*:?][\s*:?]*$/.test(text) ||
+    (text.trim() === '' && (tagOf(element) === 'i' || matches(element, ICONS)))
+  );
 }
+
+const ICONS =
+  ':is([class*="icon" i], [class*="tooltip" i], [class*="required" i], [class*="help" i]):not(:has(input, textarea, select))';

@@ -6,6 +6,8 @@ export interface MatchedCard {
   readonly card: SiteCard;
   readonly page: string;
   readonly record: string;
+  /** What the card knows of the address: which site, which account, which record. */
+  readonly known: string;
 }
 
 /** No address that a card is tried on is longer. */
@@ -17,7 +19,10 @@ export function matchSiteCards(cards: readonly SiteCard[], url: string): readonl
   return cards.flatMap((card) => {
     for (const { name, pattern } of card.pages) {
       const match = new RegExp(pattern).exec(address);
-      if (match !== null) return [{ card, page: name, record: lastGroup(match) }];
+      if (match !== null)
+        return [
+          { card, page: name, record: lastGroup(match), known: match[0].replace(/[/?#&]$/, '') },
+        ];
     }
     return [];
   });
@@ -43,6 +48,8 @@ export function questionOf({ card, page, record }: MatchedCard): CardQuestion {
   };
 }
 
+/** Between what is known of an address and the record's id in it; no address holds a space. */
+const IS = ' is ';
 /** Before the name of a record that the address has and the page does not show yet. */
 const NOT_SHOWN = 'not shown yet: ';
 
@@ -52,8 +59,14 @@ const NOT_SHOWN = 'not shown yet: ';
  */
 export function recordOf(matched: readonly MatchedCard[], url: string, isChanging = false): string {
   const named = matched.filter(({ record }) => record !== '');
-  const names = named.map(({ card, page, record }) => `${card.id}/${page}/${record}`);
+  const names = named.map(({ known, record }) => `${known}${IS}${record}`);
   return `${isChanging ? NOT_SHOWN : ''}${names.length === 0 ? url : names.join(' ')}`;
+}
+
+/** The record's own id, where a card knows it; empty where all that is known is the whole address. */
+export function nameOfRecord(record: string): string {
+  const at = record.lastIndexOf(IS);
+  return at === -1 ? '' : record.slice(at + IS.length);
 }
 
 /** True when the form's record is the one that the page shows now; one that was not shown may have come. */

@@ -49,7 +49,7 @@ export function isSafePattern(source: string): boolean {
     if (isAny) atoms.push({ source: ANYTHING, isEndless, isLoose });
     else if (token !== '^' && token !== ')') atoms.push({ source: token, isEndless, isLoose });
   }
-  const signs = [...SIGNS, ...source];
+  const signs = [...SIGNS, ...Array.from(source)];
   const running = atoms.filter((atom, index) => runsOn(atom, atoms[index + 1], signs));
   const openEnded = running.filter((atom) => atom.isEndless).length;
   const most = source.startsWith('^') ? MOST_OPEN_ENDED : MOST_OPEN_ENDED - 1;

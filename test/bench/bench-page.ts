@@ -16,7 +16,8 @@ const WORDS =
   'customer account order user ticket refund charge card plan month please thanks the my and was ' +
   'for with not yet renewal invoice reply number external help team since again payment date when';
 const words = WORDS.split(' ');
-/** Now and then the prose speaks of the ID as well, so that no search of the whole text ends early. */
+/** So often the conversation speaks of the ID as well: no search of the whole text ends at the first. */
+const MENTIONED = 12;
 const MENTIONS = [' the customer ID ', ' his User ID '];
 const LABELS = ['Plan', 'Since', 'Phone', 'Language', 'Ticket ID', 'Customer since', 'Account'];
 
@@ -31,8 +32,10 @@ export function benchPage(target: number, customerId: string, seed: number): Ben
   const hidden = panel(random, 'usr_somebody_else');
   const fixed = customer.nodes + hidden.nodes + 12;
   const pieces: Piece[] = [];
-  for (let nodes = fixed; nodes < target; nodes += pieces.at(-1)?.nodes ?? target) {
-    pieces.push(random.weighted(kinds)(random));
+  for (let nodes = fixed, mentioned = 0; nodes < target; nodes += pieces.at(-1)?.nodes ?? target) {
+    const isDue = nodes > (mentioned * target) / MENTIONED;
+    if (isDue) mentioned += 1;
+    pieces.push(isDue ? message(random, random.pick(MENTIONS)) : random.weighted(kinds)(random));
   }
   const body = pieces.map(({ html }) => html).join('');
   const nodes = fixed + pieces.reduce((sum, piece) => sum + piece.nodes, 0);
@@ -52,7 +55,7 @@ const shadows = `document.querySelectorAll('desk-tag').forEach((tag, place) => {
 })`;
 
 const kinds: readonly (readonly [(random: Random) => Piece, number])[] = [
-  [message, 6],
+  [(random) => message(random, ' '), 6],
   [row, 5],
   [fields, 2],
   [tag, 1],
@@ -73,14 +76,13 @@ function sentence(random: Random, from: number, to: number): string {
   return Array.from({ length: random.int(from, to) }, () => random.pick(words)).join(' ');
 }
 
-function message(random: Random): Piece {
+function message(random: Random, between: string): Piece {
   const header = element('header', [
     element('strong', [sentence(random, 2, 2)]),
     element('time', ['12:04']),
   ]);
   const texts = Array.from({ length: random.int(1, 3) }, () => {
-    const mention = random.chance(0.02) ? random.pick(MENTIONS) : ' ';
-    const text = sentence(random, 4, 15) + mention + sentence(random, 4, 15);
+    const text = sentence(random, 4, 15) + between + sentence(random, 4, 15);
     return element('p', [text, element('a', [sentence(random, 1, 3)], ' href="#"')]);
   });
   return element('article', [header, ...texts]);

@@ -36,11 +36,11 @@ function asText(id: string): string {
 }
 
 function asValue(id: string): string {
-  return `<p class="pair"><label for="f-7731">Shop number</label><input class="id" id="f-7731" name="shop_number" value="${escapeHtml(id)}" readonly></p>`;
+  return `<p class="pair"><label for="f-7731">Shop number</label><input class="id" id="f-7731" name="shop_number" value="${escapeHtml(id)}"></p>`;
 }
 
 function asAttribute(id: string): string {
-  return `<div class="pair"><span>Shop account</span><span class="id" data-shop-account="${escapeHtml(id)}">${escapeHtml(id.slice(0, 9))}…</span></div>`;
+  return `<div class="pair"><span>Shop account</span><span><span class="id" data-customer-ref="${escapeHtml(id)}">${escapeHtml(id.slice(0, 9))}…</span></span></div>`;
 }
 
 function page(site: string, person: string, field: string): string {

@@ -19,16 +19,14 @@ export const READING_DEFENCES = [
       },
       {
         file: MATCH,
-        find: 'const texts = [...labels]',
-        replace: 'if (true as boolean) return /[^\\s][^\\n]+/g; const texts = [...labels]',
+        find: 'const sources = [...labels]',
+        replace: 'if (true as boolean) return /[^\\s][^\\n]+/g; const sources = [...labels]',
       },
     ],
   },
   {
     name: 'whole label',
-    patches: [
-      { file: PLACE, find: 'if (hasBefore(beside, isText)) return undefined;', replace: '' },
-    ],
+    patches: [{ file: PLACE, find: 'hasBefore(beside, isText) || ', replace: '' }],
   },
   {
     name: 'titles are no labels',

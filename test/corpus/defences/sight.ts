@@ -79,5 +79,8 @@ export const SIGHT_DEFENCES = [
       { file: SIGHT, find: 'if (!isWithinReach(at, shown, styleOf)) return false;', replace: '' },
     ],
   },
-  { name: 'cover', patches: [] },
+  {
+    name: 'cover',
+    patches: [{ file: SIGHT, find: '&& !isCovered(element, box, styleOf)', replace: '' }],
+  },
 ] as const satisfies readonly Defence[];

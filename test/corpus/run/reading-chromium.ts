@@ -1,5 +1,6 @@
 import { chromium } from 'playwright';
 import { browserPath } from '../../e2e/driver/browser-paths';
+import { expressionOf } from '../../e2e/driver/expression-of';
 import type { ReadingBrowser } from './reading-browser';
 import { servePage } from './serve-page';
 import { writeDocument } from './write-document';
@@ -22,7 +23,7 @@ export async function readingChromium(): Promise<ReadingBrowser> {
   });
   return {
     version: `Chromium ${browser.version()}`,
-    show: (html) => page.evaluate(writeDocument, html),
+    show: (html) => page.evaluate(expressionOf(writeDocument, html)),
     async evaluate(expression) {
       const { result } = await protocol.send('Runtime.evaluate', { expression, contextId });
       return String(result.value);

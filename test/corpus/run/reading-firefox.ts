@@ -17,7 +17,7 @@ export async function readingFirefox(): Promise<ReadingBrowser> {
   const profile = profileFolder(undefined);
   // Leads nowhere; what this machine serves goes past it.
   const proxy = await startConnectProxy([], 0);
-  writeFileSync(join(profile.path, 'user.js'), firefoxPrefs(proxy));
+  writeFileSync(join(profile.path, 'user.js'), firefoxPrefs(proxy, profile.path));
   const process = startProcess(
     browserPath('firefox'),
     ['--headless', '--no-remote', '--profile', profile.path, '--remote-debugging-port=0'],

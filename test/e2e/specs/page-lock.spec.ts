@@ -2,7 +2,7 @@ import { expect } from 'playwright/test';
 import type { Surface } from '../driver/surface';
 import { until } from '../driver/until';
 import { choosePrice } from '../support/charge-form';
-import { clickAway } from '../support/deliberate-click';
+import { chooseCustomer } from '../support/choose-customer';
 import { inPopup, inWindow, type FormPlace } from '../support/form-over-page';
 import { chargesOf, requestsOf } from '../support/ledger';
 import { movingPages, stayingPage, type MovingPage } from '../support/moving-page';
@@ -159,8 +159,7 @@ test('the form says what the page shows now, and its button is off until that is
   await moving.go(page, both.after);
   await form.waitForText(`This page now shows another ticket: ${both.after}`);
   expect(await form.find('button', BUTTON)).toMatchObject({ disabled: true });
-  await clickAway(form, `Take ${both.after}`);
-  expect(await form.find('textbox', 'Customer ID')).toMatchObject({ value: both.after });
+  await chooseCustomer(form, `Take ${both.after}`, both.after);
   await untilDecided(form);
   expect(chargesOf(sandbox, both.after)).toHaveLength(1);
   expectNobodyLeftBehind(world, both);

@@ -164,6 +164,12 @@ describe('another page at the press', () => {
     await expect(pressed(opened, now, { cards })).resolves.toEqual(changed('901', '902'));
   });
 
+  it('that is none is no page without a record', async () => {
+    const { ports } = await createFakePorts({ pageRead: gone });
+    const form = { tabId: 7, address: '', record: '', offered: [] };
+    await expect(checkPage(ports, form, 'cus_1', null)).resolves.toEqual(changed('cus_1', ''));
+  });
+
   it('never puts a query or a fragment into the record of the charge', async () => {
     const opened = pageAt(`${url}?token=s3cret#s3cret`, 'cus_1');
     const reason = await pressed(opened, pageAt(`${next}?token=s3cret2`, 'cus_1'));

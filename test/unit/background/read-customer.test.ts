@@ -141,7 +141,7 @@ describe('the organisation’s pattern', () => {
     await ports.cards.write([CARD]);
     const customer = await readCustomer(ports, { tabId: 7, hint: null });
     expect(customer).toMatchObject({ found: false, why: 'no-customer-id' });
-    expect(customer.page?.record).toBe('taught/record/usr_9');
+    expect(customer.page?.record).toBe('https://desk.test/t/usr_9 is usr_9');
     expect(world.asked[0]?.cards.map(({ id }) => id)).toEqual(['taught']);
   });
 });
@@ -220,7 +220,9 @@ describe('the reader is asked', () => {
     const customer = await readCustomer(ports, { tabId: 7, hint: null });
     expect(world.asked[0]?.cards.map(({ id }) => id)).toEqual(['taught', 'zammad']);
     expect(customer).toMatchObject({ why: 'several-customer-ids' });
-    expect(customer.page?.record).toBe('taught/any/profile zammad/user/14');
+    expect(customer.page?.record).toBe(
+      'https://z.test/#user/profile is profile https://z.test/#user/profile/14 is 14',
+    );
   });
 });
 
@@ -263,6 +265,11 @@ describe('a card', () => {
 
   it.each<[string, Partial<typeof CARD>, PageRead<PageReading>]>([
     ['of addresses alone', { fields: [] }, empty],
+    [
+      'of which this page is an address alone',
+      { pages: CARD.pages.map((each) => ({ ...each, addressOnly: true as const })) },
+      empty,
+    ],
     [
       'of a page that still changes',
       {},

@@ -114,9 +114,8 @@ describe('saving a card', () => {
     const { ports } = await createFakePorts();
     await saveCard(ports, { card: CARD });
     await ports.cards.noteHealth('taught', { workedAt: 1, brokenSince: NOW });
-    await expect(listCards(ports)).resolves.toMatchObject({
-      cards: [{ card: CARD, isShipped: false, brokenSince: NOW }, { isShipped: true }],
-    });
+    const before = await listCards(ports);
+    expect(before.cards[0]).toEqual({ card: CARD, isShipped: false, brokenSince: NOW });
     const again = { ...CARD, name: 'Again' };
     const saved = await saveCard(ports, { card: again });
     expect(saved).toMatchObject({ ok: true, saved: 1 });
@@ -237,18 +236,13 @@ describe('a file of cards', () => {
     const bent = fc
       .tuple(fc.constantFrom(...Object.keys(CARD)), junk)
       .map(([name, value]) => Object.fromEntries([...Object.entries(CARD), [name, value]]));
-    const files = fc.oneof(
-      junk,
-      bent,
-      fc.array(fc.oneof(bent, fc.constant(CARD)), { maxLength: 3 }),
-    );
+    const card = fc.oneof(junk, bent, fc.constant(CARD));
+    const files = fc.array(card, { minLength: 1, maxLength: 3 });
     await fc.assert(
       fc.asyncProperty(files, async (file) => {
         written.mockClear();
-        const text = JSON.stringify(file, (_, value: unknown) =>
-          typeof value === 'bigint' ? String(value) : value,
-        );
-        const imported = await importCards(ports, { text: text ?? '' });
+        const text = JSON.stringify(file, withoutBigints);
+        const imported = await importCards(ports, { text });
         expect(written).toHaveBeenCalledTimes(imported.ok ? 1 : 0);
         for (const card of written.mock.calls.flat(2)) {
           expect(wholeCardSchema.safeParse(card)).toEqual({ success: true, data: card });
@@ -259,6 +253,10 @@ describe('a file of cards', () => {
     expect(({} as { id?: unknown }).id).toBeUndefined();
   });
 });
+
+function withoutBigints(_name: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? String(value) : value;
+}
 
 describe('the schema of a card', () => {
   it.each<[string, object]>([

@@ -61,7 +61,9 @@ describe('the key of a query', () => {
 });
 
 describe('an ID in the address', () => {
-  const matched = (record: string): MatchedCard[] => [{ card: CARD, page: 'record', record }];
+  const matched = (record: string): MatchedCard[] => [
+    { card: CARD, page: 'record', record, known: '' },
+  ];
   const values = (url: string, pattern: RegExp | undefined, isNamed = false, record = '') =>
     addressCandidates(url, matched(record), pattern, isNamed).map(({ value }) => value);
 

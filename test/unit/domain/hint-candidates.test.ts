@@ -52,6 +52,11 @@ describe('a link', () => {
   });
 });
 
+it('has no longer label than a record may keep', () => {
+  const link = `https://a.test/${'k'.repeat(300)}/usr_1`;
+  expect(found('link', link, PATTERN)[0]?.label.length).toBe(100);
+});
+
 it('no hint holds nothing', () => {
   expect(hintCandidates(null, PATTERN)).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   isSameRecord,
   matchSiteCards,
+  nameOfRecord,
   questionOf,
   recordOf,
 } from '../../../src/domain/match-site-card';
@@ -59,7 +60,7 @@ describe('what the reader is asked', () => {
     ['a b', '[data-id=""]', '#f--'],
     ['', '[data-id=""]', '#f--'],
   ])('with the record %j', (record, root, selector) => {
-    const question = questionOf({ card: asking, page: 'record', record });
+    const question = questionOf({ card: asking, page: 'record', record, known: '' });
     expect(question).toEqual({
       id: 'taught',
       root,
@@ -69,14 +70,32 @@ describe('what the reader is asked', () => {
   });
 });
 
+describe('a page of a card', () => {
+  const pages = [
+    { name: 'ticket', pattern: '/t/', sample: '', root: '#ticket-{record}' },
+    { name: 'seen', pattern: '/s/', sample: '' },
+    { name: 'unseen', pattern: '/u/', sample: '', addressOnly: true as const },
+  ];
+  const many: SiteCard = { ...CARD, root: '#any', never: ['.stream'], pages };
+  const asked = (page: string) => questionOf({ card: many, page, record: '9', known: '' });
+
+  it.each([
+    ['ticket', '#ticket-9', CARD.fields],
+    ['seen', '#any', CARD.fields],
+    ['unseen', '', []],
+  ])('%s is asked by the root %j', (page, root, fields) => {
+    expect(asked(page)).toEqual({ id: 'taught', root, fields, never: ['.stream'] });
+  });
+});
+
 describe('the record that a form is tied to', () => {
   const [first, second] = [card('a', '/t/(\\d+)'), card('b', '/c/(\\d+)')];
 
   it.each<[string, SiteCard[], string]>([
     ['is the whole address where no card knows it', [], url],
     ['is the whole address where a card names no record', [card('a', '/t/42')], url],
-    ['is named by its card', [first], 'a/page 0/42'],
-    ['is named by every card that knows it', [first, second], 'a/page 0/42 b/page 0/7'],
+    ['is named by what its card knows of it', [first], '/t/42 is 42'],
+    ['is named by every card that knows it', [first, second], '/t/42 is 42 /c/7 is 7'],
   ])('%s', (_, cards, record) => {
     expect(recordOf(matchSiteCards(cards, url), url)).toBe(record);
   });
@@ -85,6 +104,30 @@ describe('the record that a form is tied to', () => {
     const blind = card('blind', '(desk)');
     const of = (address: string) => recordOf(matchSiteCards([blind, first], address), address);
     expect(of('https://desk.test/t/1')).not.toBe(of('https://desk.test/t/2'));
+  });
+
+  it('of the same number is another one on another site, or in another account', () => {
+    const cards = [card('a', '^https://[^/]+/c/\\d+/t/(\\d+)(?:[/?#]|$)')];
+    const of = (address: string) => recordOf(matchSiteCards(cards, address), address);
+    const records = [
+      'https://d.test/c/7/t/42',
+      'https://e.test/c/7/t/42',
+      'https://d.test/c/8/t/42',
+    ];
+    expect(new Set(records.map(of)).size).toBe(3);
+    const same = ['', '/', '?a=b', '#c', '/edit?a#b'].map((end) =>
+      of(`https://d.test/c/7/t/42${end}`),
+    );
+    expect(new Set(same).size).toBe(1);
+  });
+
+  it.each([
+    ['/t/42 is 42', '42'],
+    ['not shown yet: /t/42 is 42', '42'],
+    ['/t/42 is 42 /c/7 is 7', '7'],
+    ['https://desk.test/t/42?token=x', ''],
+  ])('%s has the name %j', (record, name) => {
+    expect(nameOfRecord(record)).toBe(name);
   });
 
   it('that was not shown yet may come; one that was shown may not go', () => {

@@ -70,9 +70,9 @@ describe('whatever a pattern is', () => {
         patterns += 1;
         expect(typeof isSafePattern(source)).toBe('boolean');
       }),
-      { numRuns: 5000, seed: 20_261_122 },
+      { numRuns: 2000, seed: 20_261_122 },
     );
-    expect(patterns).toBeGreaterThan(500);
+    expect(patterns).toBeGreaterThan(200);
   });
 
   it('what passes answers soon on what makes others hang', () => {
@@ -92,7 +92,7 @@ describe('whatever a pattern is', () => {
     const sources = fc
       .array(part, { minLength: 1, maxLength: 8 })
       .map((parts) => `^${parts.join('')}$`);
-    const text = `${'a'.repeat(300)}!`;
+    const text = `${'a'.repeat(100)}!`;
     let passed = 0;
     fc.assert(
       fc.property(sources, (source) => {

@@ -148,8 +148,8 @@ describe('a card that is taught', () => {
         expect(checkCard(card)).toBeUndefined();
         expect(matchSiteCards([card], url).length).toBe(1);
       }),
-      { numRuns: 3000, seed: 20_261_122 },
+      { numRuns: 1000, seed: 20_261_122 },
     );
-    expect(taught).toBeGreaterThan(2000);
+    expect(taught).toBeGreaterThan(700);
   });
 });
