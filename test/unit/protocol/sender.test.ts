@@ -44,7 +44,10 @@ describe('a page of ours', () => {
 
 describe('the background', () => {
   it.each<[string, MessageSender]>([
-    ['Chromium’s worker, without an origin', { id: 'ours', url: 'chrome-extension://ours/main.js' }],
+    [
+      'Chromium’s worker, without an origin',
+      { id: 'ours', url: 'chrome-extension://ours/main.js' },
+    ],
     ['Firefox’s page', { ...ours, url: 'chrome-extension://ours/_generated_background_page.html' }],
   ])('is %s', (_, sender) => {
     expect(isFromBackground(sender, self)).toBe(true);
