@@ -34,23 +34,37 @@ async function isAlive(port: ChromiumPort): Promise<boolean> {
 export function chromiumQuietPage(rpc: RpcSocket, extensionId: string): ChromiumQuietPage {
   let quiet: Promise<ChromiumPort> | undefined;
 
-  async function openBehind(url: string): Promise<ChromiumPort> {
+  /** Undefined when Chromium shows an error in its place, as it does for an extension that is just starting again. */
+  async function tryBehind(url: string): Promise<ChromiumPort | undefined> {
     const { targetId } = await rpc.send<{ targetId: string }>('Target.createTarget', {
       url,
       background: true,
     });
     const port = await attachChromiumPort(rpc, targetId);
-    await until(
-      () => ask(port, `location.href === '${url}' && document.readyState === 'complete'`),
+    const loaded = await until(
+      () =>
+        ask<'url' | 'error' | null>(
+          port,
+          `document.readyState !== 'complete' ? null
+            : location.href === '${url}' ? 'url'
+            : location.href.startsWith('chrome-error:') ? 'error' : null`,
+        ),
       `${url} to load`,
     );
-    return port;
+    if (loaded === 'url') return port;
+    await port.close();
+    return undefined;
   }
+
+  const openBehind = (url: string): Promise<ChromiumPort> =>
+    until(() => tryBehind(url), `${url} to be there`);
 
   async function evaluateInExtension<T>(expression: string): Promise<T> {
     // The manifest itself, shown as text: it has the extension's rights and none of its code.
     if (!quiet || !(await isAlive(await quiet))) {
       quiet = openBehind(`chrome-extension://${extensionId}/manifest.json`);
+      // One that did not come is not waited for again.
+      quiet.catch(() => (quiet = undefined));
     }
     return ask<T>(await quiet, expression);
   }
