@@ -14,7 +14,7 @@ const LEAST_ROUNDS = 3;
 
 const { values } = parseArgs({
   options: {
-    rounds: { type: 'string', default: '10' },
+    rounds: { type: 'string', default: '5' },
     seed: { type: 'string', default: '1' },
   },
 });

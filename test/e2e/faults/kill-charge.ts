@@ -30,6 +30,9 @@ export interface Killed {
   readonly world: FaultWorld;
 }
 
+/** Where a charge is under way the alarm rings within a minute. */
+const ALARM_WITHIN = 90_000;
+
 /** Brings a charge to the point, kills, lets everything run again, and looks the charge up. */
 export async function killCharge(
   before: FaultWorld,
@@ -86,13 +89,22 @@ async function kill(world: FaultWorld, killer: Killer): Promise<FaultWorld> {
   }
 }
 
-/** The badge counts what the disk has as open; the background is asked nothing, which would wake it. */
+/**
+ * The badge counts what the disk has as open; the background is asked nothing, which would wake it.
+ * A life that does not begin by itself is begun by the alarm.
+ */
 async function untilBadgeIsTrue({ browser }: FaultWorld): Promise<void> {
-  await until(async () => {
-    const open = openOnes((await readCharges(browser)).values());
-    const shown = await browser.evaluateInExtension<string>(
-      '(globalThis.browser ?? chrome).action.getBadgeText({})',
-    );
-    return shown === (open === 0 ? '' : String(open));
-  }, 'the badge to count the open charges');
+  await until(
+    async () => {
+      const open = openOnes((await readCharges(browser)).values());
+      const shown = await browser.evaluateInExtension<string>(
+        '(globalThis.browser ?? chrome).action.getBadgeText({})',
+      );
+      if (shown === (open === 0 ? '' : String(open))) return true;
+      const running = (await browser.backgroundIsRunning()) ? 'runs' : 'does not run';
+      throw new Error(`it shows "${shown}" for ${open}, the background ${running}`);
+    },
+    'the badge to count the open charges',
+    ALARM_WITHIN,
+  );
 }
