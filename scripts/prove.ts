@@ -14,7 +14,7 @@ const LEAST_ROUNDS = 3;
 
 const { values } = parseArgs({
   options: {
-    rounds: { type: 'string', default: '5' },
+    rounds: { type: 'string', default: String(LEAST_ROUNDS) },
     seed: { type: 'string', default: '1' },
   },
 });
