@@ -20,14 +20,17 @@ try {
     '--project=chromium',
     '--reporter=line',
   ];
-  const { code } = await run([...installedTool('playwright'), 'test', 'states', ...options], {
-    show: true,
-    env: {
-      CHARGEHAND_CHROME: built.chrome,
-      CHARGEHAND_FIREFOX: built.firefox,
-      CHARGEHAND_SCREENSHOTS: folder,
+  const { code } = await run(
+    [...installedTool('playwright'), 'test', 'states', 'options-cards', ...options],
+    {
+      show: true,
+      env: {
+        CHARGEHAND_CHROME: built.chrome,
+        CHARGEHAND_FIREFOX: built.firefox,
+        CHARGEHAND_SCREENSHOTS: folder,
+      },
     },
-  });
+  );
   process.exitCode = code;
 } finally {
   work.remove();

@@ -1,3 +1,4 @@
+import type { CardHealth } from './domain/card-health';
 import type { Charge, DamagedCharge, PagePlace } from './domain/charge';
 import type { ChargeEvent } from './domain/charge-event';
 import type { CustomerId } from './domain/customer-id';
@@ -185,16 +186,10 @@ export type PageRead<Answer> =
 
 /** The page a form stands on, read when asked: `activeTab` is all the access there is. */
 export interface ActivePage {
-  /** Asks the page one question, made from its address. */
+  /** Asks the page one question, made from its address. The answer is of that very address. */
   read(tabId: number, ask: (url: string) => PageQuestion): Promise<PageRead<PageReading>>;
   /** What the agent points at: the selection, or the field that holds the cursor. */
   readPointed(tabId: number, labels: readonly string[]): Promise<PageRead<Pointed>>;
-}
-
-/** Since when a card has found nothing on pages that it knows, milliseconds since 1970. */
-export interface CardHealth {
-  readonly workedAt: number | null;
-  readonly brokenSince: number | null;
 }
 
 /** The site cards of this device, beside the shipped ones. */

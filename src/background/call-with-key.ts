@@ -1,6 +1,6 @@
 import type { SecretKey } from '../domain/secret-key';
 import type { Reach, SettingsStore, Vault } from '../ports';
-import type { ReadFailure } from '../protocol/commands';
+import type { ReadFailure } from '../protocol/read-failure';
 
 export interface CallPorts {
   readonly reach: Reach;

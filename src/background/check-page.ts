@@ -1,17 +1,19 @@
 import type { PagePlace, Provenance } from '../domain/charge';
 import type { NotSentReason } from '../domain/charge-event';
+import { isSameRecord, nameOfRecord } from '../domain/match-site-card';
 import type { StartChargeRequest } from '../protocol/requests';
-import { readCustomer, type ReadCustomerPorts } from './read-customer';
+import { askPage, type AskPagePorts } from './ask-page';
+import { customerOf } from './read-customer';
 
 /** The form's own view of its page, when it was filled. */
 export type FormPage = NonNullable<StartChargeRequest['page']>;
 
 /**
- * Holds rule 7 for the page: its record, and the customer where the page named one, are read again at
- * the press. Undefined when they are what the agent saw. A page that can no longer be read has changed.
+ * Holds rule 7 for the page: its record and the customers that it offers are read again at the press.
+ * Undefined when they are what the agent saw. A page that can no longer be read has changed.
  */
 export async function checkPage(
-  ports: ReadCustomerPorts,
+  ports: AskPagePorts,
   form: FormPage | null,
   externalId: string,
   provenance: Provenance | null,
@@ -19,20 +21,35 @@ export async function checkPage(
   const isOfPage = provenance !== null && provenance.by !== 'email';
   if (form === null) {
     // A customer that a page named is read again on that page; without the page nobody can.
-    return isOfPage ? { code: 'page-changed', was: externalId, now: '' } : undefined;
+    return isOfPage ? changed([externalId, '']) : undefined;
   }
-  const found = await readCustomer(ports, { tabId: form.tabId, hint: null });
-  if (found.page?.record !== form.record) {
-    return { code: 'page-changed', was: form.address, now: found.page?.address ?? '' };
+  const now = customerOf(await askPage(ports, { tabId: form.tabId, hint: null }));
+  const offered = now.found ? [now.externalId] : now.choices.map((each) => each.externalId);
+  const { address = '', record = '' } = now.page ?? {};
+  if (now.page === null || !isSameRecord(form.record, record)) {
+    return changed(
+      [form.address, address],
+      [nameOfRecord(form.record), nameOfRecord(record)],
+      [externalId, offered[0] ?? ''],
+    );
   }
-  if (!isOfPage) return undefined;
-  const offered = found.found ? [found.externalId] : found.choices.map((each) => each.externalId);
-  const news = offered.find((id) => !form.offered.includes(id));
-  // What the agent pointed at is not for the reader to find again.
-  const isThere = provenance.by === 'selection' || offered.includes(externalId);
-  if (isThere && news === undefined) return undefined;
-  return { code: 'page-changed', was: externalId, now: news ?? offered[0] ?? '' };
+  // Another customer than any that the agent has seen here: the page went on without a new address.
+  const news = offered.find((id) => id !== externalId && !form.offered.includes(id));
+  if (news !== undefined) return changed([externalId, news]);
+  // What was typed, looked up or pointed at is not for the reader to find again.
+  if (!isOfPage || provenance.by === 'selection') return undefined;
+  return offered.includes(externalId) ? undefined : changed([externalId, offered[0] ?? '']);
 }
+
+/** Tells what the page was and is, by the first pair that shows a difference. */
+function changed(...[[was, now], ...others]: Pairs): NotSentReason {
+  const [next, ...rest] = others;
+  if (was !== now || next === undefined) return { code: 'page-changed', was, now };
+  return changed(next, ...rest);
+}
+
+type Pair = readonly [was: string, now: string];
+type Pairs = readonly [Pair, ...Pair[]];
 
 /** The place as the charge records it. */
 export function placeOf(form: FormPage | null): PagePlace | null {

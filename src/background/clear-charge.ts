@@ -1,7 +1,7 @@
 import { isOpen, type ChargeRequest } from '../domain/charge';
 import type { NotSentReason, Snapshot } from '../domain/charge-event';
 import { findEarlierCharges } from '../domain/charge-guard';
-import { checkCustomerId, compileCustomerIdPattern, type CustomerId } from '../domain/customer-id';
+import { checkCustomerId, customerIdPattern, type CustomerId } from '../domain/customer-id';
 import type { Asset } from '../domain/customer-books';
 import { LOOK_TIMEOUT, PRESS_HOLDS_FOR } from '../domain/limits';
 import type { SecretKey } from '../domain/secret-key';
@@ -64,10 +64,9 @@ export async function clearCharge(
   const { billing, log } = ports;
   const { organization, pricePoint } = request;
   if (organization === '') return { code: 'not-set-up' };
-  const compiled = pattern === '' ? undefined : compileCustomerIdPattern(pattern);
-  const id = checkCustomerId(request.externalId, compiled);
   // Set-up takes no broken pattern; where one stands all the same, no ID is known to fit it.
-  if (!id.ok || (pattern !== '' && compiled === undefined)) return { code: 'customer-id' };
+  const id = checkCustomerId(request.externalId, customerIdPattern(pattern));
+  if (!id.ok) return { code: 'customer-id' };
   const opened = await ports.vault.open();
   if (!opened.ok) return { code: opened.why };
   // Without the permission the POST would still be delivered, and its answer hidden from us.

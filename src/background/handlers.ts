@@ -13,7 +13,7 @@ import { markCharge } from './mark-charge';
 import { openForm, putAside } from './open-form';
 import { proposeCard } from './propose-card';
 import { readCustomer } from './read-customer';
-import { importCards, removeCard, saveCard } from './save-cards';
+import { importCards, previewCards, removeCard, saveCard } from './save-cards';
 import { saveSetup } from './save-setup';
 import { startCharge, type StartChargePorts } from './start-charge';
 import { testConnection } from './test-connection';
@@ -59,6 +59,7 @@ export function createHandlers(ports: AllPorts): Handlers {
     'save-card': (request) => saveCard(ports, request),
     'remove-card': (request) => removeCard(ports, request),
     'list-cards': () => listCards(ports),
+    'preview-cards': (request) => previewCards(ports, request),
     'import-cards': (request) => importCards(ports, request),
     'save-draft': (request) => saveDraft(ports, request),
     'start-charge': (request) => startCharge(ports, request),

@@ -1,5 +1,5 @@
 import type { CardShelf } from '../ports';
-import type { ListedCards } from '../protocol/commands';
+import type { ListedCards } from '../protocol/page-commands';
 import { shippedCards } from './shipped-cards';
 
 /** All site cards: those of this device, then the shipped ones. */

@@ -1,6 +1,7 @@
 import { KNOWN_LABELS, normalizeLabel } from '../domain/label-match';
+import { taughtCard } from '../domain/taught-card';
 import type { ActivePage, SettingsStore } from '../ports';
-import type { CardProposal } from '../protocol/commands';
+import type { CardProposal } from '../protocol/page-commands';
 
 interface Ports {
   readonly page: Pick<ActivePage, 'readPointed'>;
@@ -13,10 +14,15 @@ export async function proposeCard(
   { tabId }: { tabId: number },
 ): Promise<CardProposal> {
   const { customerIdLabels } = await settings.read();
-  const read = await page.readPointed(tabId, [
-    ...KNOWN_LABELS,
-    ...customerIdLabels.map(normalizeLabel),
-  ]);
-  if (!read.ok) return read;
-  return { ok: false, why: 'nothing-pointed-at' };
+  const labels = [...KNOWN_LABELS, ...customerIdLabels.map(normalizeLabel)];
+  const read = await page.readPointed(tabId, labels);
+  if (!read.ok) return { ok: false, why: read.why };
+  const { anchors, value } = read.answer;
+  const offers = anchors.flatMap(({ field, matches }) => {
+    const leads = matches > 0 && (field.selector !== '' || field.labels.length > 0);
+    const card = leads ? taughtCard(read.page, field) : undefined;
+    return card === undefined ? [] : [{ card, matches }];
+  });
+  if (value === '' || offers.length === 0) return { ok: false, why: 'nothing-pointed-at' };
+  return { ok: true, host: read.page.host, value, offers };
 }

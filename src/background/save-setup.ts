@@ -1,6 +1,6 @@
 import { checkNewPassphrase } from '../domain/passphrase';
 import { parseSecretKey } from '../domain/secret-key';
-import { checkSettings } from '../domain/settings';
+import { checkSettings, tidyLabels } from '../domain/settings';
 import type { SettingsStore, Vault } from '../ports';
 import type { SaveSetupReply } from '../protocol/commands';
 import type { SaveSetupRequest } from '../protocol/requests';
@@ -10,10 +10,12 @@ type Ports = GetStatusPorts & { readonly settings: SettingsStore; readonly vault
 
 /** Saves settings and, when one was entered, the key; all or nothing, so that no half set-up is kept. */
 export async function saveSetup(ports: Ports, asked: SaveSetupRequest): Promise<SaveSetupReply> {
-  const problem = checkSettings(asked.settings);
+  const customerIdLabels = tidyLabels(asked.settings.customerIdLabels);
+  const settings = { ...asked.settings, customerIdLabels };
+  const problem = checkSettings(settings);
   if (problem !== undefined) return { ok: false, problem };
   if (asked.newKey === null) {
-    await ports.settings.write(asked.settings);
+    await ports.settings.write(settings);
     return { ok: true, status: await getStatus(ports), keyTrimmed: false };
   }
   const { secretKey, passphrase, repeated, remember } = asked.newKey;
@@ -24,6 +26,6 @@ export async function saveSetup(ports: Ports, asked: SaveSetupRequest): Promise<
     return { ok: false, problem: { field: 'passphrase', problem: weakness } };
   }
   await ports.vault.seal(check.key, remember ? null : passphrase);
-  await ports.settings.write(asked.settings);
+  await ports.settings.write(settings);
   return { ok: true, status: await getStatus(ports), keyTrimmed: check.trimmed };
 }

@@ -1,6 +1,6 @@
 import { matchSiteCards, questionOf } from '../domain/match-site-card';
 import type { ActivePage } from '../ports';
-import type { CardTrial } from '../protocol/commands';
+import type { CardTrial } from '../protocol/page-commands';
 import type { TryCardRequest } from '../protocol/requests';
 
 /** What this card alone finds on a page now. */

@@ -1,6 +1,5 @@
 import { ANSWER_TIMEOUT, CHARGE_ANSWER_LIMIT, LIST_ANSWER_LIMIT } from '../domain/limits';
 import type { SecretKey } from '../domain/secret-key';
-import { z } from '../domain/schema';
 import type { Billing, CallFailure, Read } from '../ports';
 import { readErrorEnvelope } from './error-envelope';
 import { parseJson } from './parse-json';
@@ -9,13 +8,10 @@ import { readAssets } from './read-assets';
 import { readChargeAnswer } from './read-charge-answer';
 import { readPayments } from './read-payments';
 import { readPricePoints } from './read-price-points';
+import { readUsers } from './read-users';
 
 /** The only host this extension ever talks to. */
 export const BILLING_ORIGIN = 'https://billing.funnelfox.com';
-
-const users = z.object({
-  data: z.object({ users: z.array(z.object({ external_id: z.string() })) }),
-});
 
 /** The protocols that carry a body of unknown length. */
 const STREAMING: ReadonlySet<string> = new Set(['h2', 'h3']);
@@ -113,14 +109,12 @@ export function createBilling({ send, canStream, protocolOf }: Transport): Billi
         readAssets,
       ),
     searchUsers: (organization, key, email, timeout) =>
-      look('search_users', { organization, key, body: { email }, timeout }, (body) =>
-        users.safeParse(body).data?.data.users.map(({ external_id }) => external_id),
-      ),
+      look('search_users', { organization, key, body: { email }, timeout }, readUsers),
     tryKey: (organization, key, timeout) =>
       look(
         'search_users',
         { organization, key, body: { email: 'connection-test@chargehand.invalid' }, timeout },
-        (body) => (users.safeParse(body).success ? null : undefined),
+        (body) => readUsers(body) && null,
       ),
   };
 }

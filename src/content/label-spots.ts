@@ -70,10 +70,10 @@ function isNoLabel(element: Element): boolean {
   return false;
 }
 
-/** A label as it is shown, short enough to be told. */
+/** A label as it is shown, without the marks of forms and short enough to be told. */
 function shownLabel(text: string): string {
   return text
     .replace(/[\s\u00a0]+/g, ' ')
-    .trim()
+    .replace(/^[ *:?]+|[ *:?\uff1a\uff1f]+$/g, '')
     .slice(0, 200);
 }

@@ -25,10 +25,9 @@ export function openEye(document: Document, known: ReadonlySet<string>): PageEye
   const sight = createSight();
   const pattern = labelPattern(known);
   const spots = scopes.all.flatMap((scope) => {
-    const root = isDocument(scope)
-      ? Reflect.get(Document.prototype, 'documentElement', scope)
-      : scope;
-    return labelSpotsOf(scope, root, known, pattern);
+    const root = isDocument(scope) ? select(scope, ':root')[0] : scope;
+    // The document of a frame that still loads has none.
+    return root === undefined ? [] : labelSpotsOf(scope, root, known, pattern);
   });
   return {
     scopes,

@@ -3,7 +3,7 @@ const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(
 /** What people write: anybody's ID may stand in it. Names in code are English; the rest is shown on screens. */
 const WRITING = list(`
   message messages msg msgs comment comments note notes reply replies bubble quoted transcript composer
-  prosemirror article articles
+  prosemirror article articles post posts
   nachricht nachrichten kommentar kommentare notiz notizen antwort antworten
   mensaje mensajes comentario comentarios nota notas respuesta respuestas
   commentaire commentaires réponse réponses
@@ -12,14 +12,14 @@ const WRITING = list(`
 /** Where writing is gathered; whole applications are called so, too, with the customer's panel inside. */
 const GATHERING = list(`
   conversation conversations chat chats thread threads timeline feed feeds history inbox activity activities
-  discussion discussions events log
+  discussion discussions events log stream streams
   unterhaltung konversation verlauf aktivität aktivitäten
   conversación conversaciones historial actividad historique activité activités
   conversa conversas histórico atividade atividades`);
 
 /** Who works here: they have IDs as well. */
 const STAFF = list(`
-  agent agents assignee assignees assigned owner owners operator operators staff
+  agent agents assignee assignees assigned owner owners operator operators staff salesperson
   agente bearbeiter zuständig zugewiesen besitzer eigentümer
   asignado propietario responsable assigné propriétaire atribuído responsável proprietário atendente`);
 
@@ -72,7 +72,12 @@ export function kindOfTitle(title: string): RegionKind {
 }
 
 function kindOfPerson(words: readonly string[]): RegionKind {
-  if (has(words, STAFF)) return isOnly(words, [STAFF, CARD, SIDE, FILLING]) ? 'staff' : 'unnamed';
+  if (has(words, STAFF)) {
+    const telling = words.filter((word) => !isOnly([word], [CARD, SIDE, FILLING]));
+    // The owner of a contact is one of the staff; an assigned contact is not.
+    const isStaffs = STAFF.has(telling.at(-1) ?? '') && isOnly(telling, [STAFF, CUSTOMER]);
+    return isStaffs || isOnly(telling, [STAFF]) ? 'staff' : 'unnamed';
+  }
   if (!has(words, CUSTOMER)) return 'unnamed';
   return has(words, CARD) ? 'side' : 'customer';
 }

@@ -1,6 +1,8 @@
-import { isReadable, type Box } from './boxes';
+import { boxOf, isReadable, type Box } from './boxes';
+import { clip } from './clip';
+import { isCovered } from './cover';
 import { aroundOf, outward, tagOf } from './dom';
-import { boxOf, clip, isWithinReach } from './reach';
+import { isWithinReach } from './reach';
 import { looksAlike, parseColour, stylesAway, writesUnreadably } from './styles';
 
 /** Less than this and nobody notices it. */
@@ -38,7 +40,7 @@ export function createSight(): Sight {
       opacity *= style.opacity === '' ? 1 : Number(style.opacity);
       if (opacity < LEAST_OPACITY || stylesAway(style)) return false;
       // What is positioned leaves the boxes around it, up to the one that it is positioned in.
-      const holds = !/^(?:static|)$/.test(style.position) || !/^(?:none|)$/.test(style.transform);
+      const holds = style.position !== 'static' || !/^(?:none|)$/.test(style.transform);
       if (escape === 'absolute' && holds) escape = '';
       if (escape === '' && !/^(?:body|html)$/.test(tagOf(at))) {
         const left = clip(at, style, shown);
@@ -58,6 +60,9 @@ export function createSight(): Sight {
     }
     return isReadable(shown);
   }
+
+  const isOpen = (element: Element, box: Box): boolean =>
+    seesBox(element, box) && !isCovered(element, box, styleOf);
 
   /** Whether the text's colour differs from the first colour behind it. A picture there could be anything. */
   function standsOut(element: Element): boolean {
@@ -81,13 +86,13 @@ export function createSight(): Sight {
   return {
     isRendered,
     shows: (element) => seesBox(element, boxOf(element)),
-    sees: (element) => seesBox(element, boxOf(element)) && standsOut(element),
+    sees: (element) => isOpen(element, boxOf(element)) && standsOut(element),
     seesText(text) {
       const parent = aroundOf(text);
       if (parent === null) return false;
       const range = new Range();
       range.selectNodeContents(text);
-      return seesBox(parent, range.getBoundingClientRect()) && standsOut(parent);
+      return isOpen(parent, range.getBoundingClientRect()) && standsOut(parent);
     },
     linesOf(text) {
       const range = new Range();

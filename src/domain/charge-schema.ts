@@ -1,28 +1,7 @@
 import type { ChargeEvent } from './charge-event';
-import { NOTE_LIMIT } from './limits';
+import { chargeRequestSchema as request } from './charge-request-schema';
 import { moneySchema, pricePointSchema } from './price-point-schema';
 import { z } from './schema';
-
-export const provenanceSchema = z.strictObject({
-  label: z.string().check(z.maxLength(200)),
-  host: z.string().check(z.maxLength(253)),
-  // Records of versions before the site cards knew labels only.
-  by: z._default(z.enum(['label', 'card', 'link', 'address', 'selection', 'email']), 'label'),
-});
-
-const request = z.strictObject({
-  chargeId: z.uuid(),
-  organization: z.string(),
-  isTest: z.boolean(),
-  externalId: z.string(),
-  pricePoint: pricePointSchema,
-  note: z.string().check(z.maxLength(NOTE_LIMIT)),
-  agent: z.string(),
-  surface: z.enum(['popup', 'menu', 'shortcut']),
-  page: z.nullable(z.strictObject({ tabId: z.int(), host: z.string(), address: z.string() })),
-  provenance: z.nullable(provenanceSchema),
-  pressedAt: z.number(),
-});
 
 const snapshot = z.discriminatedUnion('taken', [
   z.strictObject({

@@ -43,6 +43,12 @@ function isPrintableAscii(codePoint: number): boolean {
   return codePoint >= 0x21 && codePoint <= 0x7e;
 }
 
+/** The pattern that the settings ask for; a broken one lets no ID pass, and none lets all. */
+export function customerIdPattern(source: string): RegExp | undefined {
+  if (source === '') return undefined;
+  return compileCustomerIdPattern(source) ?? /(?!)/;
+}
+
 /** Compiles the organisation's pattern so that it must match the whole ID; undefined when it is no pattern. */
 export function compileCustomerIdPattern(source: string): RegExp | undefined {
   try {

@@ -1,5 +1,6 @@
 import { checkCustomerId, type CustomerId } from './customer-id';
-import type { Candidate } from './page-reading';
+import { isEmail } from './email';
+import type { Candidate, FoundBy } from './page-reading';
 
 /** A candidate that may be sent as it stands. */
 export interface UsableCandidate extends Candidate {
@@ -12,21 +13,47 @@ export type Graded =
   | { readonly grade: 'conflict'; readonly candidates: readonly UsableCandidate[] }
   | { readonly grade: 'none'; readonly unusable: readonly Candidate[] };
 
-/** Decides which customer a page speaks of; two sources that disagree are never resolved here. */
+/** The order of trust: a lower one goes first, and its provenance is the one that is shown. */
+const TRUST: Readonly<Record<FoundBy, number>> = {
+  label: 0,
+  card: 0,
+  link: 1,
+  address: 2,
+  selection: 3,
+};
+
+/** More than so many different values are no choice for anybody. */
+const MOST_CHOICES = 100;
+
+/** True for a field of the record that is said to hold the customer's ID. */
+export function isStrong({ by }: { readonly by: FoundBy }): boolean {
+  return by === 'label' || by === 'card';
+}
+
+/**
+ * Decides which customer a page speaks of; two sources that disagree are never resolved here, however
+ * different their trust. What does not fit the organisation's pattern is no source.
+ */
 export function gradeReading(
   candidates: readonly Candidate[],
   pattern: RegExp | undefined,
 ): Graded {
-  const usable = candidates.flatMap((candidate) => {
+  // An e-mail address is an ID only where a field says so: elsewhere it may be anybody's.
+  const sources = candidates
+    .filter((candidate) => isStrong(candidate) || !isEmail(candidate.value))
+    .toSorted((a, b) => TRUST[a.by] - TRUST[b.by]);
+  const usable = sources.flatMap((candidate) => {
     const check = checkCustomerId(candidate.value, pattern);
     return check.ok ? [{ ...candidate, value: check.id }] : [];
   });
-  const first = usable[0];
-  if (first === undefined) return { grade: 'none', unusable: candidates };
-  const distinct = usable.filter(
-    ({ value }, at) => usable.findIndex((each) => each.value === value) === at,
-  );
-  if (distinct.length > 1) return { grade: 'conflict', candidates: distinct };
-  const isStrong = usable.some(({ by }) => by === 'label' || by === 'card');
-  return { grade: isStrong ? 'certain' : 'check', candidate: first };
+  const [first, ...others] = distinct(usable);
+  if (first === undefined) return { grade: 'none', unusable: distinct(sources) };
+  if (others.length > 0) return { grade: 'conflict', candidates: [first, ...others] };
+  return { grade: isStrong(first) ? 'certain' : 'check', candidate: first };
+}
+
+function distinct<Each extends Candidate>(candidates: readonly Each[]): readonly Each[] {
+  const byValue = new Map<string, Each>();
+  for (const each of candidates) if (!byValue.has(each.value)) byValue.set(each.value, each);
+  return [...byValue.values()].slice(0, MOST_CHOICES);
 }

@@ -109,7 +109,14 @@ export function evenBlanks(text: string): string {
   return text.replaceAll('\u00a0', ' ').replaceAll('\u2019', "'");
 }
 
-/** Whether a label found in a text is a part of code or data, such as the state of the page in a script. */
+/**
+ * Whether a label found in a text is a part of code or data, such as the state of the page in a script.
+ * The text of a page has no blanks between its elements: what stands on one side alone, such as the full
+ * stop of the sentence before, says nothing.
+ */
 export function isInCode(text: string, start: number, end: number): boolean {
-  return /["'\\.$&?]/.test(text.charAt(start - 1)) || /["'\\=]/.test(text.charAt(end));
+  const before = text.charAt(start - 1);
+  const after = text.charAt(end);
+  if (/["'\\]/.test(before) && /["'\\]/.test(after)) return true;
+  return /[.$&?]/.test(before) && /[=,;)\]}]/.test(after) && !/\s/.test(text.slice(start, end));
 }

@@ -1,4 +1,5 @@
 import { compileCustomerIdPattern } from './customer-id';
+import { normalizeLabel } from './label-match';
 
 /** What the organisation and the agent chose. Everything but `organization` may be empty. */
 export interface Settings {
@@ -26,6 +27,13 @@ export type SettingsProblem = {
   readonly problem: 'empty' | 'slash' | 'characters' | 'too-long' | 'not-a-pattern';
 };
 
+/** Labels as they are kept: without spaces around them, empty ones, and those that say the same. */
+export function tidyLabels(labels: readonly string[]): readonly string[] {
+  const trimmed = labels.map((label) => label.trim()).filter((label) => label !== '');
+  const said = trimmed.map((label) => normalizeLabel(label) || label);
+  return trimmed.filter((_, at) => said.indexOf(said[at] ?? '') === at);
+}
+
 const ORGANIZATION = /^[A-Za-z0-9][-A-Za-z0-9_.]{0,99}$/;
 const PRICE_POINT_IDENT = /^[-A-Za-z_0-9]{1,256}$/;
 
@@ -43,6 +51,10 @@ export function checkSettings(settings: Settings): SettingsProblem | undefined {
   }
   if (customerIdLabels.length > 20 || customerIdLabels.some(({ length }) => length > 40)) {
     return { field: 'customerIdLabels', problem: 'too-long' };
+  }
+  // Stars and colons do not count in a label: one of nothing else would be the label of everything.
+  if (customerIdLabels.some((label) => normalizeLabel(label) === '')) {
+    return { field: 'customerIdLabels', problem: 'characters' };
   }
   if (defaultPricePoint !== '' && !PRICE_POINT_IDENT.test(defaultPricePoint)) {
     return { field: 'defaultPricePoint', problem: 'characters' };

@@ -3,6 +3,7 @@ import { usePage } from '../ui/page-context';
 import { openOptions } from './open-options';
 import { useOptions, useOptionsState } from './options';
 import { AgentSection } from './sections/agent-section';
+import { CardsSection } from './sections/cards-section';
 import { KeySection } from './sections/key-section';
 import { LockedSection } from './sections/locked-section';
 import { OrganizationSection } from './sections/organization-section';
@@ -56,6 +57,7 @@ export function App() {
         <SaveBar />
       </form>
       <ShortcutsSection />
+      <CardsSection />
       <PermissionsSection />
     </main>
   );

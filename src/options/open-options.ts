@@ -1,4 +1,5 @@
 import type { Status } from '../protocol/commands';
+import { readCards } from './cards/read-cards';
 import type { Options } from './options';
 import { setupOf } from './setup-form';
 
@@ -17,7 +18,7 @@ export async function openOptions(options: Options): Promise<void> {
     isFirstRun,
     form: setupOf(status.settings),
   });
-  await Promise.all([readPrices(options), readShortcuts(options)]);
+  await Promise.all([readPrices(options), readShortcuts(options), readCards(options)]);
 }
 
 /** Reads the price points of the saved organisation: the default is chosen from them, and a step is done. */
@@ -30,7 +31,7 @@ export async function readPrices({ page, store }: Options): Promise<void> {
 
 /** Reads the live bindings; the agent may have changed them in the browser's own page. */
 export async function readShortcuts({ page, store }: Options): Promise<void> {
-  store.setState({ shortcuts: await page.shortcuts().catch(() => []) });
+  store.setState({ shortcuts: await page.shortcuts().catch(() => null) });
 }
 
 /** Asks again where the extension stands, when it changed without this page. */

@@ -2,9 +2,12 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { PriceList } from '../domain/price-point';
-import type { ReadFailure, Status } from '../protocol/commands';
+import type { Status } from '../protocol/commands';
+import type { ReadFailure } from '../protocol/read-failure';
+import type { ListedCards } from '../protocol/page-commands';
 import type { PageContext, Shortcut } from '../ui/page-context';
 import { useStore } from '../ui/use-store';
+import { NO_CARD_FILE, type CardFile } from './cards/card-file-state';
 import { BLANK_SETUP, type SetupForm } from './setup-form';
 import type { PlacedProblem } from './words/setup-problem-words';
 
@@ -19,7 +22,10 @@ export interface OptionsState {
   readonly isSaving: boolean;
   readonly prices: PriceList | null;
   readonly pricesFailure: ReadFailure | 'no-answer' | null;
-  readonly shortcuts: readonly Shortcut[];
+  /** Null when the browser did not say. */
+  readonly shortcuts: readonly Shortcut[] | null;
+  readonly cards: ListedCards | 'reading' | 'no-answer';
+  readonly cardFile: CardFile;
 }
 
 export interface Options {
@@ -40,6 +46,8 @@ export function createOptions(page: PageContext): Options {
     prices: null,
     pricesFailure: null,
     shortcuts: [],
+    cards: 'reading',
+    cardFile: NO_CARD_FILE,
   }));
   return { page, store };
 }

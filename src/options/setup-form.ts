@@ -5,7 +5,9 @@ import type { SaveSetupReply, Status } from '../protocol/commands';
 import type { SaveSetupRequest } from '../protocol/requests';
 
 /** The page's fields as typed. The three secrets are emptied as soon as they are saved. */
-export interface SetupForm extends Settings {
+export interface SetupForm extends Omit<Settings, 'customerIdLabels'> {
+  /** One label a line, or commas between them. */
+  readonly customerIdLabels: string;
   readonly secretKey: string;
   readonly passphrase: string;
   readonly repeated: string;
@@ -18,6 +20,7 @@ export type SaveProblem = Extract<SaveSetupReply, { ok: false }>['problem'];
 
 export const BLANK_SETUP: SetupForm = {
   ...NO_SETTINGS,
+  customerIdLabels: '',
   secretKey: '',
   passphrase: '',
   repeated: '',
@@ -26,14 +29,20 @@ export const BLANK_SETUP: SetupForm = {
 
 /** The form of what is stored; of the key nothing comes back but how it is kept. */
 export function setupOf(settings: Settings): SetupForm {
-  return { ...BLANK_SETUP, ...settings };
+  return { ...BLANK_SETUP, ...settings, customerIdLabels: settings.customerIdLabels.join('\n') };
 }
 
 /** The request that saves the form; without a new key the stored one stays. */
 export function saveRequestOf(form: SetupForm): SaveSetupRequest {
-  const { passphrase, remember, repeated, secretKey, ...settings } = form;
+  const { customerIdLabels, passphrase, remember, repeated, secretKey, ...settings } = form;
   const newKey = secretKey === '' ? null : { secretKey, passphrase, repeated, remember };
-  return { settings, newKey };
+  return { settings: { ...settings, customerIdLabels: splitLabels(customerIdLabels) }, newKey };
+}
+
+/** The labels of a text, each once. */
+function splitLabels(text: string): readonly string[] {
+  const labels = text.split(/[\n,;]/).map((label) => label.trim());
+  return [...new Set(labels.filter((label) => label !== ''))];
 }
 
 /** The first thing that is wrong and can be seen here; the background judges again. */
@@ -58,6 +67,7 @@ export function isUnsaved(form: SetupForm, { settings }: Pick<Status, 'settings'
     typed.isTest !== settings.isTest ||
     typed.agentName !== settings.agentName ||
     typed.customerIdPattern !== settings.customerIdPattern ||
+    typed.customerIdLabels.join('\n') !== settings.customerIdLabels.join('\n') ||
     typed.defaultPricePoint !== settings.defaultPricePoint
   );
 }

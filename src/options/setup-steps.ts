@@ -16,7 +16,10 @@ export function setupSteps({ prices, shortcuts, status }: OptionsState): readonl
     { name: 'stepPrices', isDone: prices !== null && prices.pricePoints.length > 0 },
     {
       name: 'stepShortcuts',
-      isDone: shortcuts.length > 0 && shortcuts.every(({ shortcut }) => shortcut !== ''),
+      isDone:
+        shortcuts !== null &&
+        shortcuts.length > 0 &&
+        shortcuts.every(({ shortcut }) => shortcut !== ''),
     },
   ];
 }

@@ -1,9 +1,10 @@
+import type { CardHealth } from '../domain/card-health';
 import { z } from '../domain/schema';
 import { siteCardSchema } from '../domain/site-card';
-import type { CardHealth, CardShelf } from '../ports';
+import type { CardShelf } from '../ports';
 import type { Database } from './database';
 
-const KEY = 'site-cards';
+const CARDS = 'site-cards';
 const HEALTH = 'site-card-health';
 
 const storedCards = z.array(z.unknown());
@@ -14,34 +15,56 @@ const storedHealth = z.record(
 
 /** Makes the shelf of taught and imported cards on IndexedDB, beside the settings. */
 export function createCardShelf(database: () => Promise<Database>): CardShelf {
-  const stored = async (): Promise<readonly unknown[]> => {
-    const parsed = storedCards.safeParse(await (await database()).get('settings', KEY));
-    return parsed.success ? parsed.data : [];
+  const read = async (key: string) => (await database()).get('settings', key);
+  /** Reads and writes in one transaction: two pages of ours may save at once. */
+  const change = async (key: string, change: (kept: unknown) => unknown) => {
+    const transaction = (await database()).transaction('settings', 'readwrite');
+    await transaction.store.put(change(await transaction.store.get(key)), key);
+    await transaction.done;
   };
-  const health = async (): Promise<ReadonlyMap<string, CardHealth>> => {
-    const parsed = storedHealth.safeParse(await (await database()).get('settings', HEALTH));
-    return new Map(parsed.success ? Object.entries(parsed.data) : []);
-  };
-  const idOf = (card: unknown) => siteCardSchema.safeParse(card).data?.id;
+  const changeCards = (ids: ReadonlySet<string>, cards: readonly unknown[]) =>
+    change(CARDS, (kept) => [...cardsIn(kept).filter((card) => !ids.has(idOf(card))), ...cards]);
+  const changeHealth = (news: (kept: Map<string, CardHealth>) => void) =>
+    change(HEALTH, (kept) => {
+      const health = healthIn(kept);
+      news(health);
+      return Object.fromEntries(health);
+    });
+  /** A card that is new, or gone, has no past. */
+  const forgetHealth = (ids: ReadonlySet<string>) =>
+    changeHealth((kept) => {
+      for (const id of ids) kept.delete(id);
+    });
   return {
     async read() {
-      const parsed = (await stored()).map((card) => siteCardSchema.safeParse(card));
+      const parsed = cardsIn(await read(CARDS)).map((card) => siteCardSchema.safeParse(card));
       const cards = parsed.flatMap(({ data }) => (data === undefined ? [] : [data]));
       return { cards, unreadable: parsed.length - cards.length };
     },
     async write(cards) {
       const ids = new Set(cards.map(({ id }) => id));
-      const kept = (await stored()).filter((card) => !ids.has(idOf(card) ?? ''));
-      await (await database()).put('settings', [...kept, ...cards], KEY);
+      await changeCards(ids, cards);
+      await forgetHealth(ids);
     },
     async remove(id) {
-      const kept = (await stored()).filter((card) => idOf(card) !== id);
-      await (await database()).put('settings', kept, KEY);
+      await changeCards(new Set([id]), []);
+      await forgetHealth(new Set([id]));
     },
-    health,
-    async noteHealth(id, noted) {
-      const all = new Map(await health()).set(id, noted);
-      await (await database()).put('settings', Object.fromEntries(all), HEALTH);
-    },
+    health: async () => healthIn(await read(HEALTH)),
+    noteHealth: (id, noted) => changeHealth((kept) => kept.set(id, noted)),
   };
+}
+
+function cardsIn(kept: unknown): readonly unknown[] {
+  return storedCards.safeParse(kept).data ?? [];
+}
+
+function healthIn(kept: unknown): Map<string, CardHealth> {
+  return new Map(Object.entries(storedHealth.safeParse(kept).data ?? {}));
+}
+
+/** Also of a card that can no longer be read whole, so that it can be replaced and removed. */
+function idOf(card: unknown): string {
+  const named = z.object({ id: z.string() }).safeParse(card);
+  return named.success ? named.data.id : '';
 }

@@ -14,6 +14,7 @@ export function createBrowserPage() {
     ask: createClient((message) => browser.runtime.sendMessage(message)),
     onNews,
     activeTabId,
+    onPageMoved,
     openOptions: () => void browser.runtime.openOptionsPage(),
     copy: (text: string) => navigator.clipboard.writeText(text),
     requestBillingHost: () => browser.permissions.request(BILLING_ORIGINS),
@@ -52,6 +53,32 @@ async function activeTabId(): Promise<number | null> {
   if (named !== null) return /^\d{1,15}$/.test(named) ? Number(named) : null;
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   return tab?.id ?? null;
+}
+
+function onPageMoved(tabId: number, heard: (move: 'changed' | 'left') => void): () => void {
+  const { onActivated, onRemoved, onUpdated } = browser.tabs;
+  const updated = (id: number, { status, url }: { status?: string; url?: string }) => {
+    if (id === tabId && (status !== undefined || url !== undefined)) heard('changed');
+  };
+  const removed = (id: number) => {
+    if (id === tabId) heard('changed');
+  };
+  const activated = (front: { tabId: number; windowId: number }) => {
+    if (front.tabId === tabId) heard('changed');
+    else void hearIfBehind(front.windowId);
+  };
+  const hearIfBehind = async (windowId: number) => {
+    const tab = await browser.tabs.get(tabId).catch(() => undefined);
+    if (tab?.windowId === windowId) heard('left');
+  };
+  onUpdated.addListener(updated);
+  onRemoved.addListener(removed);
+  onActivated.addListener(activated);
+  return () => {
+    onUpdated.removeListener(updated);
+    onRemoved.removeListener(removed);
+    onActivated.removeListener(activated);
+  };
 }
 
 function openShortcutSettings(): void {

@@ -10,6 +10,7 @@ import { LockedScreen } from './screens/locked-screen';
 import { NoAnswerScreen } from './screens/no-answer-screen';
 import { OpenChargesScreen } from './screens/open-charges-screen';
 import { SetUpNeededScreen } from './screens/set-up-needed-screen';
+import { TeachScreen } from './screens/teach-screen';
 
 /**
  * The popup's frame. One live region stays in the document for the popup's whole life: only a change
@@ -34,6 +35,7 @@ export function App() {
         {screen.name === 'set-up-needed' && <SetUpNeededScreen />}
         {screen.name === 'locked' && <LockedScreen notSent={screen.notSent} />}
         {screen.name === 'form' && <FormScreen />}
+        {screen.name === 'teach' && <TeachScreen teaching={screen.teaching} />}
         {screen.name === 'open-charges' && <OpenChargesScreen open={screen.open} />}
         {screen.name === 'damaged' && <DamagedScreen damaged={screen.damaged} />}
         <div role="status">

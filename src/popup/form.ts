@@ -43,13 +43,21 @@ export function formFromRequest(
   return { chargeId, externalId, provenance, pricePoint, note, again: [] };
 }
 
+/** True while a page vouches for the ID: one that was typed or looked up stands on the agent's word. */
+export function isOfPage({ provenance }: Pick<Form, 'provenance'>): boolean {
+  return provenance !== null && provenance.by !== 'email';
+}
+
 /** The form as it is kept while the popup is closed. */
 export function draftOf({ chargeId, externalId, provenance, pricePoint, note }: Form): Draft {
   return { chargeId, externalId, provenance, ppIdent: pricePoint?.ident ?? '', note };
 }
 
 /** The customer ID as the organisation's settings judge it. */
-export function checkFormCustomer(form: Form, settings: Settings): CustomerIdCheck {
+export function checkFormCustomer(
+  form: Pick<Form, 'externalId'>,
+  settings: Settings,
+): CustomerIdCheck {
   const { customerIdPattern } = settings;
   const pattern =
     customerIdPattern === '' ? undefined : compileCustomerIdPattern(customerIdPattern);

@@ -1,7 +1,7 @@
 import type { Charge } from '../domain/charge';
 import type { PricePoint } from '../domain/price-point';
 import { followCharge, lookUpCharge } from './follow-charge';
-import { blankForm, formFromRequest } from './form';
+import { blankForm, formFromRequest, isOfPage } from './form';
 import { fillForm } from './open-popup';
 import type { Popup } from './popup';
 import type { PopupState } from './popup-state';
@@ -52,7 +52,7 @@ export async function backToForm(
   popup.store.setState({
     ...FORM_ANEW,
     form: { ...form, pricePoint, again },
-    isCustomerTyped: request.provenance === null,
+    isCustomerTyped: !isOfPage(request),
     isPriceTouched: true,
   });
   await fillForm(popup);

@@ -1,8 +1,12 @@
 import type { Charge, DamagedCharge, Surface } from '../domain/charge';
 import type { PriceList, PricePoint } from '../domain/price-point';
-import type { OpenChargesReply, PageCustomer, ReadFailure, Status } from '../protocol/commands';
+import type { OpenChargesReply, Status } from '../protocol/commands';
+import type { CustomerCheck, PageCustomer } from '../protocol/page-commands';
+import type { ReadFailure } from '../protocol/read-failure';
 import type { PageHint } from '../protocol/requests';
 import { blankForm, type Form } from './form';
+import { SAME_PAGE, type PageLock } from './page-lock';
+import type { Teaching } from './teach-page';
 
 /** A charge on the screen, from the press on. */
 export interface ShownCharge {
@@ -22,6 +26,7 @@ export type Screen =
   /** `notSent` is the charge that the lock stood against; its form comes back after the unlock. */
   | { readonly name: 'locked'; readonly notSent: Charge | null }
   | { readonly name: 'form' }
+  | { readonly name: 'teach'; readonly teaching: Teaching }
   | { readonly name: 'open-charges'; readonly open: OpenChargesReply }
   | { readonly name: 'damaged'; readonly damaged: DamagedCharge }
   | ShownCharge;
@@ -44,10 +49,20 @@ export interface PopupState {
   readonly surface: Surface;
   /** What the right-click menu was used on. */
   readonly hint: PageHint | null;
+  /** The menu asked to teach the page; it is done before the form, and outlasts an unlock. */
+  readonly isTeaching: boolean;
   readonly tabId: number | null;
   readonly form: Form;
+  /** What the form was filled from; once read it changes only at the agent's word. */
   readonly customerRead: PageCustomer | 'reading' | null;
-  /** From then on the page's own ID no longer overwrites the field. */
+  /** The page is on the move and is being read again: what was read of it is not said yet. */
+  readonly isReadAgain: boolean;
+  readonly pageLock: PageLock;
+  /** What `/search_users` said, by address and ID: each pair is asked about once. */
+  readonly checks: ReadonlyMap<string, CustomerCheck>;
+  /** The address by which the agent looked the customer up; empty when they did not. */
+  readonly lookedUpEmail: string;
+  /** From then on the page's own ID no longer overwrites the field: it was typed or looked up. */
   readonly isCustomerTyped: boolean;
   readonly prices: ShownPrices;
   readonly priceRemark: PriceRemark | null;
@@ -68,9 +83,14 @@ export const OPENING: PopupState = {
   status: null,
   surface: 'popup',
   hint: null,
+  isTeaching: false,
   tabId: null,
   form: blankForm(''),
   customerRead: null,
+  isReadAgain: false,
+  pageLock: SAME_PAGE,
+  checks: new Map(),
+  lookedUpEmail: '',
   isCustomerTyped: false,
   prices: { list: null, isReading: false, failure: null },
   priceRemark: null,

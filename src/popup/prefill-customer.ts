@@ -1,28 +1,23 @@
-import type { PageCustomer, PageReadFailure } from '../protocol/commands';
+import { fillCustomer } from './fill-customer';
+import { isChanging, SAME_PAGE } from './page-lock';
 import type { Popup } from './popup';
+import { pause, readPage, REREADS } from './read-page';
 
-/** Reads the customer from the page, and fills in the ID unless the agent has typed one meanwhile. */
-export async function prefillCustomer({ page, store }: Popup): Promise<void> {
-  const { hint, tabId } = store.getState();
-  store.setState({ customerRead: 'reading' });
-  const read = await readPage();
-  store.setState((state) => {
-    const { form, isCustomerTyped, screen, selfChanges } = state;
-    const isWanted = screen.name === 'form' && !isCustomerTyped;
-    if (!read.found || !isWanted) return { customerRead: read };
-    const { externalId, provenance } = read;
-    const filled = { ...form, externalId, provenance };
-    if (externalId === form.externalId) return { customerRead: read, form: filled };
-    const anew = { ...filled, again: [] };
-    return { customerRead: read, form: anew, selfChanges: selfChanges + 1 };
-  });
-
-  async function readPage(): Promise<PageCustomer> {
-    if (tabId === null) return unread('no-page');
-    return page.ask('read-customer', { tabId, hint }).catch(() => unread('not-readable'));
+/**
+ * Reads the customer from the page, and fills in the ID unless the agent has typed one meanwhile. A page
+ * that is on the move is read again for a while before that is said.
+ */
+export async function prefillCustomer(popup: Popup): Promise<void> {
+  const { store } = popup;
+  const { hint } = store.getState();
+  store.setState({ customerRead: 'reading', isReadAgain: false, pageLock: SAME_PAGE });
+  for (let left = REREADS; left > 0; left -= 1) {
+    const read = await readPage(popup, hint);
+    const isReadAgain = isChanging(read) && left > 1;
+    store.setState((state) => ({ ...fillCustomer(state, read), isReadAgain }));
+    if (!isReadAgain) return;
+    await pause();
+    // The screen has moved on, or a later reading has taken over.
+    if (store.getState().customerRead !== read) return;
   }
-}
-
-function unread(why: PageReadFailure): PageCustomer {
-  return { found: false, why, choices: [], page: null, email: null, brokenCards: [] };
 }

@@ -2,8 +2,10 @@ import type { StartChargeRequest } from '../protocol/requests';
 import { followCharge, lookUpCharge, showCharge } from './follow-charge';
 import { focusOn } from './focus-on';
 import { checkFormCustomer } from './form';
+import { isLocked, offeredBy } from './page-lock';
 import type { Popup } from './popup';
 import type { PopupState } from './popup-state';
+import { waitForReading } from './wait-for-reading';
 
 /** How long a press waits for the page's address, should it not be known yet, in milliseconds. */
 const ADDRESS_WAIT = 1_000;
@@ -11,9 +13,18 @@ const ADDRESS_WAIT = 1_000;
 /** Charges what the form shows, once; an incomplete form says what is missing and sends nothing. */
 export async function pressCharge(popup: Popup): Promise<void> {
   const { page, store } = popup;
-  const { form, screen, status, surface } = store.getState();
+  const { form, pageLock, screen, status, surface } = store.getState();
   const { pricePoint } = form;
   if (screen.name !== 'form' || status === null) return;
+  if (isLocked(pageLock)) {
+    focusOn('move');
+    return;
+  }
+  if (pageLock.is === 'reading') {
+    // Something moved behind the form a moment ago: whether it matters is not known yet.
+    store.setState({ wasPressedEarly: true });
+    return;
+  }
   store.setState({ saysEmptyCustomer: true, saysEmptyPrice: true, wasPressedEarly: false });
   if (!checkFormCustomer(form, status.settings).ok) {
     focusOn('customer');
@@ -28,7 +39,7 @@ export async function pressCharge(popup: Popup): Promise<void> {
   store.setState({
     screen: { name: 'charge', chargeId, pressed, charge: null, isReplyLost: false },
   });
-  await pageRead(popup);
+  await waitForReading(popup, ADDRESS_WAIT);
   const request: StartChargeRequest = {
     chargeId,
     externalId,
@@ -62,24 +73,6 @@ function pageOf({ customerRead, tabId }: PopupState): StartChargeRequest['page']
   if (tabId === null || customerRead === null || customerRead === 'reading') return null;
   const { page } = customerRead;
   if (page === null) return null;
-  const offered = customerRead.found
-    ? [customerRead.externalId]
-    : customerRead.choices.map(({ externalId }) => externalId);
-  return { tabId, address: page.address, record: page.record, offered };
-}
-
-/** Resolves once the page has been read, or could not be in time. */
-function pageRead({ store }: Popup): Promise<void> {
-  if (store.getState().customerRead !== 'reading') return Promise.resolve();
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      stop();
-      resolve();
-    };
-    const timer = setTimeout(done, ADDRESS_WAIT);
-    const stop = store.subscribe(({ customerRead }) => {
-      if (customerRead !== 'reading') done();
-    });
-  });
+  const { address, record } = page;
+  return { tabId, address, record, offered: offeredBy(customerRead) };
 }

@@ -5,6 +5,17 @@ import type { SiteCard } from '../domain/site-card';
 import type { SecretKeyProblem } from '../domain/secret-key';
 import type { PassphraseProblem } from '../domain/passphrase';
 import type {
+  CardProposal,
+  CardTrial,
+  CustomerCheck,
+  FoundByEmail,
+  ListedCards,
+  PageCustomer,
+  PreviewedCards,
+  SavedCards,
+} from './page-commands';
+import type { ReadFailure } from './read-failure';
+import type {
   CheckCustomerRequest,
   CloseDamagedRequest,
   MarkChargeRequest,
@@ -25,102 +36,6 @@ export interface Status {
   readonly openCharges: number;
   readonly hostPermission: boolean;
 }
-
-/** Why the page gave no customer. Each one is said in words beside the empty field. */
-export type PageReadFailure =
-  | 'no-page'
-  | 'browser-page'
-  | 'store-page'
-  | 'no-access'
-  | 'not-readable'
-  | 'no-customer-id'
-  | 'foreign-frame'
-  | 'still-changing'
-  | 'several-customer-ids'
-  | 'unusable-customer-id';
-
-/** The page that a form is tied to. `record` names what it shows; both go no further than the form. */
-export interface SeenPage {
-  readonly host: string;
-  /** Without query and fragment. */
-  readonly address: string;
-  readonly record: string;
-}
-
-/** A customer that a page offers. */
-export interface PageChoice {
-  readonly externalId: string;
-  readonly provenance: Provenance;
-}
-
-/** A site card that used to find the ID on pages like this one. */
-export interface BrokenCard {
-  readonly name: string;
-  /** Milliseconds since 1970. */
-  readonly since: number;
-}
-
-/** What every reading of a page says beside the customer. */
-interface PageRemarks {
-  readonly page: SeenPage | null;
-  /** The requester's e-mail address, when the record shows exactly one. */
-  readonly email: string | null;
-  readonly brokenCards: readonly BrokenCard[];
-}
-
-export type PageCustomer = PageRemarks &
-  (
-    | (PageChoice & {
-        readonly found: true;
-        readonly grade: 'certain' | 'check';
-        readonly page: SeenPage;
-      })
-    | {
-        readonly found: false;
-        readonly why: PageReadFailure;
-        /** What was found and disagrees, or may not be sent. */
-        readonly choices: readonly PageChoice[];
-      }
-  );
-
-/** What `/search_users` says of the requester's address on the page and the customer of the form. */
-export type CustomerCheck =
-  | { readonly ok: true; readonly verdict: 'matches' | 'differs' | 'nobody' }
-  | { readonly ok: false; readonly why: ReadFailure };
-
-export type FoundByEmail =
-  | { readonly ok: true; readonly customers: readonly string[] }
-  | { readonly ok: false; readonly why: ReadFailure };
-
-/** What the agent points at, as cards that would find it again; the best first. */
-export type CardProposal =
-  | {
-      readonly ok: true;
-      readonly host: string;
-      readonly value: string;
-      readonly offers: readonly { readonly card: SiteCard; readonly matches: number }[];
-    }
-  | { readonly ok: false; readonly why: PageReadFailure | 'nothing-pointed-at' };
-
-/** What one card finds on the page of a tab now. */
-export type CardTrial =
-  | { readonly ok: true; readonly knowsAddress: boolean; readonly values: readonly string[] }
-  | { readonly ok: false; readonly why: PageReadFailure };
-
-export interface ListedCard {
-  readonly card: SiteCard;
-  readonly isShipped: boolean;
-  readonly brokenSince: number | null;
-}
-
-export interface ListedCards {
-  readonly cards: readonly ListedCard[];
-  readonly unreadable: number;
-}
-
-export type SavedCards =
-  | { readonly ok: true; readonly listed: ListedCards; readonly saved: number }
-  | { readonly ok: false; readonly why: 'not-json' | 'not-cards' | 'too-many' | 'shipped-id' };
 
 /** What was typed and not sent yet. The charge's id belongs to the form, so a reopened form is the same charge. */
 export interface Draft {
@@ -147,20 +62,6 @@ export interface OpenedForm {
   readonly prices: PriceList | null;
   readonly lastPricePoint: string;
 }
-
-export type ReadFailure =
-  | 'offline'
-  | 'no-host-permission'
-  | 'network'
-  | 'timeout'
-  | 'organization-unknown'
-  | 'key-refused'
-  | 'forbidden'
-  | 'malformed'
-  | 'server-error'
-  | 'locked'
-  | 'no-key'
-  | 'not-set-up';
 
 export type PricesReply =
   | { readonly ok: true; readonly prices: PriceList }
@@ -219,6 +120,7 @@ export interface Commands {
   'save-card': { request: { card: SiteCard }; reply: SavedCards };
   'remove-card': { request: { id: string }; reply: ListedCards };
   'list-cards': { request: null; reply: ListedCards };
+  'preview-cards': { request: { text: string }; reply: PreviewedCards };
   /** The text of a file of cards; nothing is saved unless all of it is sound. */
   'import-cards': { request: { text: string }; reply: SavedCards };
   'save-draft': { request: { tabId: number; draft: Draft | null }; reply: null };

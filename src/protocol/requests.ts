@@ -1,10 +1,12 @@
 import { z } from '../domain/schema';
 import { NOTE_LIMIT } from '../domain/limits';
-import { provenanceSchema } from '../domain/charge-schema';
+import { provenanceSchema } from '../domain/charge-request-schema';
 import { pricePointSchema } from '../domain/price-point-schema';
-import { siteCardSchema } from '../domain/site-card';
+import { wholeCardSchema } from '../domain/site-card';
 
 const text = (limit: number) => z.string().check(z.maxLength(limit));
+/** Longest file of cards, in characters. */
+const CARD_FILE_LIMIT = 1024 * 1024;
 const chargeId = z.uuid();
 const tabId = z.int().check(z.nonnegative());
 
@@ -69,7 +71,7 @@ const readCustomerSchema = z.strictObject({ tabId, hint: z.nullable(hintSchema) 
 
 const checkCustomerSchema = z.strictObject({ email: text(320), externalId: text(4096) });
 
-const tryCardSchema = z.strictObject({ tabId, card: siteCardSchema });
+const tryCardSchema = z.strictObject({ tabId, card: wholeCardSchema });
 
 const markChargeSchema = z.strictObject({
   chargeId,
@@ -110,10 +112,11 @@ export const requestSchemas = {
   'find-by-email': z.strictObject({ email: text(320) }),
   'propose-card': z.strictObject({ tabId }),
   'try-card': tryCardSchema,
-  'save-card': z.strictObject({ card: siteCardSchema }),
+  'save-card': z.strictObject({ card: wholeCardSchema }),
   'remove-card': z.strictObject({ id: text(64) }),
   'list-cards': z.null(),
-  'import-cards': z.strictObject({ text: text(4 * 1024 * 1024) }),
+  'preview-cards': z.strictObject({ text: text(CARD_FILE_LIMIT) }),
+  'import-cards': z.strictObject({ text: text(CARD_FILE_LIMIT) }),
   'save-draft': z.strictObject({ tabId, draft: z.nullable(draftSchema) }),
   'start-charge': startChargeSchema,
   'get-charge': z.strictObject({ chargeId }),

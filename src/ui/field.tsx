@@ -4,16 +4,25 @@ interface FieldProps {
   /** Also the id of the control inside. */
   readonly id: string;
   readonly label: string;
+  /** Stands at the end of the label's line. */
+  readonly beside?: ComponentChildren;
   readonly error?: ComponentChildren;
   readonly hint?: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
 /** A label, its control, and below it what is wrong or else what helps. */
-export function Field({ id, label, error, hint, children }: FieldProps) {
+export function Field({ id, label, beside, error, hint, children }: FieldProps) {
   return (
     <div class="field">
-      <label for={id}>{label}</label>
+      {beside === undefined ? (
+        <label for={id}>{label}</label>
+      ) : (
+        <div class="label">
+          <label for={id}>{label}</label>
+          {beside}
+        </div>
+      )}
       {children}
       {isSaid(error) && (
         <p id={`${id}-error`} class="error">

@@ -10,6 +10,9 @@ export interface Shortcut {
   readonly shortcut: string;
 }
 
+/** `changed`: an address, a loading or the tab itself changed, or the tab came back to the front. */
+export type PageMove = 'changed' | 'left';
+
 /** All that a view may do beyond its own document. */
 export interface PageContext extends Words {
   readonly ask: Ask;
@@ -17,6 +20,11 @@ export interface PageContext extends Words {
   readonly onNews: (hears: NewsHandlers) => () => void;
   /** The tab that the form stands on; null when there is none. */
   readonly activeTabId: () => Promise<number | null>;
+  /**
+   * Hears when the page of a tab may have moved on, and when another tab of its window comes to the
+   * front (`left`). Returns what ends it.
+   */
+  readonly onPageMoved: (tabId: number, heard: (move: PageMove) => void) => () => void;
   /** The browser's language, for amounts and times. */
   readonly language: string;
   readonly openOptions: () => void;

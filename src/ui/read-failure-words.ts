@@ -1,4 +1,4 @@
-import type { ReadFailure } from '../protocol/commands';
+import type { ReadFailure } from '../protocol/read-failure';
 import type { MessageKey } from './words';
 
 /** Why the billing API could not be read, in words. */

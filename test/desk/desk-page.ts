@@ -1,18 +1,30 @@
+import { DESK_HOST, PANEL_HOST } from './desk-hosts';
+import { inboxPage } from './inbox-page';
+import { openTicketsPage } from './open-tickets-page';
+import { panelPage } from './panel-page';
+import { shownTicket } from './shown-ticket';
 import { ticketListPage } from './ticket-list-page';
 import { ticketPage } from './ticket-page';
-import { tickets } from './tickets';
+import { findTicket } from './tickets';
+import { unknownPage } from './unknown-pages';
 
-/**
- * The page of the demo help desk at an address, if there is one; `?customer=` on a ticket shows
- * another customer id, so that a test can use one that nothing was charged to yet.
- */
+/** The page at an address of the demo help desk and of the sites around it, if there is one. */
 export function deskPage(host: string, path: string): { html: string } | undefined {
-  if (host !== 'desk.acme.test') return undefined;
   const { pathname, searchParams } = new URL(path, `https://${host}`);
-  if (pathname === '/') return { html: ticketListPage() };
-  const number = /^\/tickets\/(\d+)$/.exec(pathname)?.[1];
-  const ticket = tickets.find((candidate) => String(candidate.number) === number);
-  if (ticket === undefined) return undefined;
-  const shown = searchParams.get('customer');
-  return { html: ticketPage(shown === null ? ticket : { ...ticket, customerId: shown }) };
+  const html =
+    host === DESK_HOST || host === PANEL_HOST
+      ? pageOfDesk(host, pathname, searchParams)
+      : unknownPage(host, pathname, searchParams);
+  return html === undefined ? undefined : { html };
+}
+
+function pageOfDesk(host: string, pathname: string, query: URLSearchParams): string | undefined {
+  const [, place = '', number] = /^\/([a-z]*)(?:\/(\d+))?$/.exec(pathname) ?? [];
+  const ticket = findTicket(number);
+  if (place === 'panel') return ticket && panelPage(shownTicket(ticket, query));
+  if (host !== DESK_HOST) return undefined;
+  if (pathname === '/') return ticketListPage();
+  if (place === 'inbox') return inboxPage(query);
+  if (place === 'open') return ticket && openTicketsPage(ticket, query);
+  return place === 'tickets' && ticket ? ticketPage(shownTicket(ticket, query)) : undefined;
 }

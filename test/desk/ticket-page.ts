@@ -1,43 +1,20 @@
 import { deskFrame } from './desk-frame';
-import { escapeHtml } from './escape-html';
-import { agent, type Message, type Ticket } from './tickets';
+import { deskPanelScript } from './desk-panel-script';
+import type { Ticket } from './ticket';
+import { ticketBody } from './ticket-body';
 
-/** One ticket: the conversation, and beside it who the customer is. */
+/** One ticket, loaded by itself. */
 export function ticketPage(ticket: Ticket): string {
-  const { number, subject, status, requester, email, messages } = ticket;
-  return deskFrame(
-    `#${number} ${subject}`,
-    `<h1>${escapeHtml(subject)}</h1>
-<p class="quiet">#${number} · <span class="status ${status}">${status}</span></p>
-<div class="columns">
-<section aria-label="Conversation">
-${messages.map((message) => article(message, requester)).join('\n')}
-</section>
-<aside class="card" aria-label="Customer">
-<h2>Customer</h2>
-<div class="who"><span aria-hidden="true">${escapeHtml(initials(requester))}</span><strong>${escapeHtml(requester)}</strong></div>
-<dl>
-${customerId(ticket.customerId)}<dt>Email</dt><dd>${escapeHtml(email)}</dd>
-<dt>Plan</dt><dd>${escapeHtml(ticket.plan)}</dd>
-<dt>Since</dt><dd>${escapeHtml(ticket.since)}</dd>
-</dl>
-</aside>
-</div>`,
-  );
+  const isCustom = ticket.panel === 'open-root' || ticket.panel === 'closed-root';
+  return deskFrame({
+    title: titleOf(ticket),
+    current: 'Tickets',
+    content: ticketBody(ticket),
+    script: isCustom ? deskPanelScript : '',
+  });
 }
 
-function customerId(id: string | undefined): string {
-  return id === undefined ? '' : `<dt>Customer ID</dt><dd class="id">${escapeHtml(id)}</dd>\n`;
-}
-
-function article({ by, at, text }: Message, requester: string): string {
-  const name = by === 'agent' ? agent : requester;
-  return `<article class="card ${by}"><header><strong>${escapeHtml(name)}</strong><time>${escapeHtml(at)}</time></header><p>${escapeHtml(text)}</p></article>`;
-}
-
-function initials(name: string): string {
-  return name
-    .split(' ')
-    .map((word) => word.charAt(0))
-    .join('');
+/** What the browser's tab calls a ticket. */
+export function titleOf({ number, subject }: Ticket): string {
+  return `#${number} ${subject}`;
 }

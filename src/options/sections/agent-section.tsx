@@ -1,5 +1,6 @@
 import { usePage } from '../../ui/page-context';
 import { DefaultPrice } from './default-price';
+import { LabelsSetting } from './labels-setting';
 import { Section } from './section';
 import { TextSetting } from './text-setting';
 
@@ -16,6 +17,7 @@ export function AgentSection() {
         hint={t('customerIdPatternHint')}
         isMono
       />
+      <LabelsSetting />
     </Section>
   );
 }

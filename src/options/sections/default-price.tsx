@@ -46,6 +46,7 @@ export function DefaultPrice() {
       const why = t(failure === 'no-answer' ? 'noAnswer' : readFailureWords[failure]);
       return t('pricesUnread', why);
     }
-    return t(prices === null ? 'defaultNeedsSave' : 'defaultHint');
+    if (prices === null) return t('defaultNeedsSave');
+    return t(value === '' ? 'defaultLastHint' : 'defaultHint');
   }
 }

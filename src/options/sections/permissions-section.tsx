@@ -40,6 +40,7 @@ export function PermissionsSection() {
           </button>
         </div>
       )}
+      <p class="hint">{t('permissionsNoSite')}</p>
       <dl class="permissions">
         {permissions.map(([name, why]) => (
           <div key={name}>

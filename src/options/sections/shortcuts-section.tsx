@@ -12,22 +12,28 @@ const names = new Map<string, MessageKey>([
 export function ShortcutsSection() {
   const { openShortcutSettings, t } = usePage();
   const shortcuts = useOptionsState((state) => state.shortcuts);
-  const isUnset = shortcuts.some(({ name, shortcut }) => names.has(name) && shortcut === '');
+  const keysOf = (name: string) => shortcuts?.find((shortcut) => shortcut.name === name)?.shortcut;
+  const isUnset = shortcuts !== null && [...names.keys()].some((name) => !keysOf(name));
   return (
     <Section id="shortcuts" title={t('shortcuts')} intro={t('shortcutsIntro')}>
-      <ul class="shortcuts">
-        {[...names].map(([name, words]) => (
-          <li key={name} class="row">
-            <Keys shortcut={shortcuts.find((shortcut) => shortcut.name === name)?.shortcut ?? ''} />
-            <span>{t(words)}</span>
-          </li>
-        ))}
-      </ul>
+      {shortcuts === null ? (
+        <p class="hint">{t('shortcutsUnread')}</p>
+      ) : (
+        <ul class="shortcuts">
+          {[...names].map(([name, words]) => (
+            <li key={name} class="row">
+              <Keys shortcut={keysOf(name) ?? ''} />
+              <span>{t(words)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
       {isUnset && <p class="card warn">{t('shortcutUnset')}</p>}
-      <div class="row">
+      <div>
         <button type="button" onClick={openShortcutSettings}>
           {t('changeShortcuts')}
         </button>
+        <p class="hint">{t('shortcutsWhere')}</p>
       </div>
     </Section>
   );

@@ -21,7 +21,7 @@ export function placeProblem(found: SaveProblem): PlacedProblem {
         words: field === 'organization' ? 'organizationCharacters' : 'defaultPriceCharacters',
       };
     case 'too-long':
-      return { field, words: 'tooLong' };
+      return { field, words: field === 'customerIdLabels' ? 'labelsTooLong' : 'tooLong' };
     case 'not-a-pattern':
       return { field, words: 'patternBroken' };
     case 'inner-space':

@@ -4,6 +4,7 @@ import { Phrase } from '../../ui/phrase';
 import { pressName, termsAfterPress } from '../../ui/price-terms';
 import { checkFormCustomer } from '../form';
 import { places } from '../focus-on';
+import { isLocked } from '../page-lock';
 import { usePopupState } from '../popup';
 import { usePressGate } from '../use-press-gate';
 
@@ -12,6 +13,7 @@ export function ChargeButton() {
   const page = usePage();
   const form = usePopupState((state) => state.form);
   const settings = usePopupState((state) => state.status?.settings);
+  const isOff = usePopupState((state) => isLocked(state.pageLock));
   const feed = usePressGate();
   const { externalId, pricePoint } = form;
   const isComplete =
@@ -21,7 +23,8 @@ export function ChargeButton() {
       <button
         type="button"
         id={places.charge}
-        class={isComplete ? 'primary' : 'primary incomplete'}
+        class={isComplete && !isOff ? 'primary' : 'primary incomplete'}
+        aria-disabled={isOff}
         aria-describedby="press-consequence"
         onPointerDown={({ isTrusted, timeStamp }) => {
           feed({ type: 'pointerdown', at: timeStamp, trusted: isTrusted });
@@ -36,7 +39,9 @@ export function ChargeButton() {
         {pricePoint === null ? page.t('charge') : pressName(pricePoint, page)}
       </button>
       <p id="press-consequence" class="hint center">
-        {isComplete ? (
+        {isOff ? (
+          page.t('consequenceMoved')
+        ) : isComplete ? (
           <>
             <Phrase
               of="consequence"

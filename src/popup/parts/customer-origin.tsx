@@ -1,50 +1,58 @@
-import type { PageReadFailure } from '../../protocol/commands';
-import { Foreign } from '../../ui/foreign';
+import type { PageCustomer } from '../../protocol/page-commands';
 import { usePage } from '../../ui/page-context';
 import { Phrase } from '../../ui/phrase';
-import type { MessageKey } from '../../ui/words';
+import type { Form } from '../form';
+import { isLocked } from '../page-lock';
 import { usePopupState } from '../popup';
+import { Origin } from './origin';
+import { PageFailure } from './page-failure';
+import { Said } from './said';
 
-const failureWords = {
-  'no-page': 'pageNone',
-  'browser-page': 'pageOfBrowser',
-  'store-page': 'pageOfStore',
-  'no-access': 'pageNoAccess',
-  'not-readable': 'pageNotReadable',
-  'no-customer-id': 'pageNoCustomer',
-  'foreign-frame': 'pageForeignFrame',
-  'still-changing': 'pageChanging',
-  'several-customer-ids': 'pageSeveral',
-  'unusable-customer-id': 'pageUnusable',
-} as const satisfies Record<PageReadFailure, MessageKey>;
-
-/** Where the ID came from, or why the page gave none. Always one line high: nothing below it moves. */
+/** Where the ID came from and how far that can be believed, or why the page gave none. */
 export function CustomerOrigin() {
   const { t } = usePage();
-  const provenance = usePopupState((state) => state.form.provenance);
-  const isEmpty = usePopupState((state) => state.form.externalId === '');
+  const form = usePopupState((state) => state.form);
   const read = usePopupState((state) => state.customerRead);
+  const isReading = usePopupState((state) => state.isReadAgain) || read === 'reading';
+  const hasMoved = usePopupState((state) => isLocked(state.pageLock));
+  const { externalId, provenance } = form;
   if (provenance !== null) {
-    const { host, label } = provenance;
-    return (
-      <span class="origin ok">
-        <span>
-          <Phrase of="origin" parts={[<Foreign text={label} />, <Foreign text={host} />]} />
-        </span>
-      </span>
-    );
+    const origin = <Origin provenance={provenance} />;
+    // The page says it no longer: what is still true stands in the warning below.
+    if (hasMoved) return <Said tone="plain">{origin}</Said>;
+    switch (trustOf(form, read)) {
+      case 'certain':
+        return <Said tone="ok">{origin}</Said>;
+      case 'unverified':
+        return <Said tone="warn">{origin}</Said>;
+      case 'chosen':
+        return (
+          <Said tone="plain">
+            <Phrase of="originChosen" parts={[origin]} />
+          </Said>
+        );
+      case 'check':
+        return (
+          <Said tone="warn">
+            <Phrase of="originCheck" parts={[origin]} />
+          </Said>
+        );
+    }
   }
-  if (read === 'reading') return <span class="origin">{t('pageReading')}</span>;
-  if (!isEmpty) return <span class="origin">{t('originTyped')}</span>;
-  if (read === null || read.found) return <span class="origin" />;
-  return (
-    <span class="origin warn">
-      <span>
-        <Phrase
-          of={failureWords[read.why]}
-          parts={[read.page === null ? t('thisPage') : <Foreign text={read.page.host} />]}
-        />
-      </span>
-    </span>
-  );
+  if (isReading) return <Said tone="plain">{t('pageReading')}</Said>;
+  if (externalId !== '') return <Said tone="plain">{t('originTyped')}</Said>;
+  if (read === null || read.found) return <Said tone="plain" />;
+  return <PageFailure read={read} />;
+}
+
+/** `chosen`: of several fields that disagree, the agent has taken this one. */
+function trustOf(
+  { externalId, provenance }: Form,
+  read: PageCustomer | 'reading' | null,
+): 'certain' | 'check' | 'chosen' | 'unverified' {
+  if (provenance?.by === 'email') return 'unverified';
+  const isStrong = provenance?.by === 'label' || provenance?.by === 'card';
+  if (read === null || read === 'reading') return isStrong ? 'certain' : 'check';
+  if (read.found && read.externalId === externalId) return read.grade;
+  return isStrong && !read.found ? 'chosen' : 'check';
 }

@@ -48,8 +48,10 @@ test('opens a page of a mapped host, and no other', async () => {
 });
 
 test('opens the real popup over the page, with activeTab granted', async () => {
+  expect(await browser.scriptWorlds(desk)).toBe(0);
   const popup = await browser.pressToolbarButton(desk);
   await popup.waitForText('page says Desk of Acme');
+  expect(await browser.scriptWorlds(desk)).toBe(1);
   expect(await popup.find('textbox', 'Customer')).toMatchObject({
     description: 'Starts with cus_',
     disabled: false,
@@ -128,14 +130,24 @@ test('chooses from the real context menu', async () => {
     desk = await browser.openPage('https://desk.acme.test/ticket');
   }
   await desk.evaluate(`getSelection().selectAllChildren(document.querySelector('#customer'))`);
-  await browser.chooseMenuItem(desk, '#customer', 'Charge this');
-  await (await browser.popup()).waitForText('page says Desk of Acme');
-  expect(await backgroundLog()).toContain('menu cus_12345 true');
+  for (const [id, name] of [
+    ['charge', 'Charge this'],
+    ['teach', 'Learn this'],
+  ] as const) {
+    await browser.chooseMenuItem(desk, '#customer', name, ['Charge this', 'Learn this']);
+    await (await browser.popup()).waitForText('page says Desk of Acme');
+    expect(await backgroundLog()).toContain(`menu ${id} cus_12345 true`);
+    await browser.closePopup();
+  }
+  await desk.evaluate(`document.querySelector('input').focus()`);
+  await browser.chooseMenuItem(desk, 'input', 'Learn this', ['Charge this', 'Learn this']);
+  await browser.popup();
+  expect(await backgroundLog()).toContain('menu teach  true');
   await browser.closePopup();
   await desk.evaluate('getSelection().removeAllRanges()');
   await browser.chooseMenuItem(desk, 'h1', 'Charge this');
   await browser.popup();
-  expect(await backgroundLog()).toContain('menu  true');
+  expect(await backgroundLog()).toContain('menu charge  true');
   await browser.closePopup();
 });
 

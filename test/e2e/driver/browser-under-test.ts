@@ -29,6 +29,8 @@ export interface BrowserUnderTest {
   /** Such as chrome-extension://… or moz-extension://…, without a slash at the end. */
   readonly extensionOrigin: string;
   readonly profile: string;
+  /** The folder that files are saved in. */
+  readonly downloads: string;
   /** Such as `Firefox 153.0`. */
   readonly version: string;
   /** A new active tab, loaded. */
@@ -51,8 +53,16 @@ export interface BrowserUnderTest {
   pageOpenedByExtension(path: string, timeoutMs?: number): Promise<Surface>;
   popupIsOpen(): Promise<boolean>;
   closePopup(): Promise<void>;
-  /** Right-clicks the element and chooses from the real context menu. Chromium has to be headed. */
-  chooseMenuItem(page: Surface, cssSelector: string, itemName: string): Promise<void>;
+  /**
+   * Right-clicks the element and chooses from the real context menu. Chromium has to be headed.
+   * Several items of the extension stand in a menu of their own: name all of them, in their order.
+   */
+  chooseMenuItem(
+    page: Surface,
+    cssSelector: string,
+    itemName: string,
+    items?: readonly string[],
+  ): Promise<void>;
   /** For open and future documents. */
   setColourScheme(scheme: 'light' | 'dark'): Promise<void>;
   killBackground(): Promise<void>;
@@ -80,6 +90,10 @@ export interface BrowserUnderTest {
    * is another page's.
    */
   evaluateInBackground<T>(functionOfRealm: string): Promise<T>;
+  /** How many places for scripts of the extension there are in a page and in its frames, the foreign ones apart. */
+  scriptWorlds(page: Surface): Promise<number>;
+  /** The pages of the extension that lie in frames of web pages. */
+  framedPages(): Promise<readonly string[]>;
   notifications(): Promise<readonly ShownNotification[]>;
   /** Errors of the extension's pages and background, as far as they can be seen from outside. */
   extensionConsole(): Promise<readonly string[]>;

@@ -1,10 +1,11 @@
 import type { BrowserUnderTest } from './browser-under-test';
-import { chooseChromiumMenuItem } from './chromium-menu';
+import { chooseChromiumMenuItem, keysInOwnMenu } from './chromium-menu';
 import { attachChromiumPort, type ChromiumPort } from './chromium-port';
 import { chromiumQuietPage } from './chromium-quiet-page';
 import { chromiumTargets } from './chromium-targets';
 import { chromiumWorker } from './chromium-worker';
 import { documentSurface } from './document-surface';
+import { downloadsFolder } from './downloads-folder';
 import { readExtensionManifest } from './extension-manifest';
 import { strokesOfPress } from './key-stroke';
 import type { RpcSocket } from './rpc-socket';
@@ -124,6 +125,7 @@ export async function chromiumBrowser(running: RunningChromium): Promise<Browser
     kind: 'chromium',
     extensionOrigin,
     profile: running.profile,
+    downloads: downloadsFolder(running.profile),
     version: product.replace('/', ' '),
     openPage,
     openExtensionPage: (path) => openPage(`${extensionOrigin}/${path}`),
@@ -146,12 +148,14 @@ export async function chromiumBrowser(running: RunningChromium): Promise<Browser
     },
     popupWindow: (timeoutMs) => pageOpenedByExtension(running.popupPath, timeoutMs),
     pageOpenedByExtension,
-    async chooseMenuItem(page, cssSelector) {
+    async chooseMenuItem(page, cssSelector, itemName, items = [itemName]) {
       if (running.display === undefined) {
         throw new Error("Chromium's context menu can only be reached in a headed browser");
       }
       await activate(page);
-      await chooseChromiumMenuItem(running.display, handleOf(page).port, page, cssSelector);
+      const { port } = handleOf(page);
+      const keys = keysInOwnMenu(itemName, items);
+      await chooseChromiumMenuItem(running.display, port, page, cssSelector, keys);
     },
     async setColourScheme(wanted) {
       scheme = wanted;
@@ -190,6 +194,11 @@ export async function chromiumBrowser(running: RunningChromium): Promise<Browser
       const text = await worker.evaluate(functionOfRealm);
       return (text === undefined ? undefined : JSON.parse(text)) as T;
     },
+    async scriptWorlds(page) {
+      const origins = await handleOf(page).port.scriptOrigins();
+      return origins.filter((origin) => origin === extensionOrigin).length;
+    },
+    framedPages: async () => (await targets.framedPages()).map(({ url }) => url),
     async notifications() {
       const shown = await quiet.evaluateInExtension<Record<string, boolean>>(
         'chrome.notifications.getAll()',

@@ -17,8 +17,16 @@ function shownWindows(display: string): number {
   }
 }
 
+/** The keys from the extension's place in the menu to one of its items: several stand in a menu of their own. */
+export function keysInOwnMenu(itemName: string, items: readonly string[]): readonly string[] {
+  const place = items.indexOf(itemName);
+  if (place === -1) throw new Error(`${itemName} is not among ${items.join(', ')}`);
+  if (items.length === 1) return [];
+  return ['Right', ...Array.from({ length: place }, () => 'Down')];
+}
+
 /**
- * Chooses the extension's single item from Chromium's real context menu. The menu is drawn by the
+ * Chooses an item of the extension from Chromium's real context menu. The menu is drawn by the
  * browser, out of the protocol's reach, so it takes real key presses on the display; the item is
  * counted from the end: Inspect is last, and on plain ground View page source stands before it.
  */
@@ -27,6 +35,7 @@ export async function chooseChromiumMenuItem(
   port: SurfacePort,
   page: Surface,
   cssSelector: string,
+  keysInside: readonly string[],
 ): Promise<void> {
   const { x, y, plain } = await page.evaluate<{ x: number; y: number; plain: boolean }>(`(() => {
     const element = document.querySelector(${JSON.stringify(cssSelector)});
@@ -46,7 +55,7 @@ export async function chooseChromiumMenuItem(
   ]);
   await until(() => shownWindows(display) > before, 'the context menu to open');
   const ups = plain ? ['Up', 'Up', 'Up'] : ['Up', 'Up'];
-  xdotool(display, 'key', '--delay', '60', ...ups, 'Return');
+  xdotool(display, 'key', '--delay', '60', ...ups, ...keysInside, 'Return');
   await until(() => shownWindows(display) <= before, 'the context menu to close');
   await pressed;
 }

@@ -41,6 +41,12 @@ export interface ChromiumPort extends SurfacePort {
   readonly targetId: string;
   command<T = Record<string, unknown>>(method: string, parameters?: object): Promise<T>;
   setColourScheme(scheme: 'light' | 'dark'): Promise<void>;
+  /** The origins of all places where scripts run in the document and its frames, of the same process. */
+  scriptOrigins(): Promise<readonly string[]>;
+}
+
+interface WorldCreated {
+  readonly context: { readonly id: number; readonly origin: string };
 }
 
 /** Input may close the document that it goes to: that is its effect, not a failure. */
@@ -61,6 +67,7 @@ export async function attachChromiumPort(rpc: RpcSocket, targetId: string): Prom
     flatten: true,
   });
   const lines: string[] = [];
+  const worlds = new Map<unknown, string>();
   let attached = true;
   rpc.onEvent((event) => {
     if (event.method === 'Target.detachedFromTarget' && event.params['sessionId'] === sessionId) {
@@ -70,10 +77,19 @@ export async function attachChromiumPort(rpc: RpcSocket, targetId: string): Prom
     if (event.sessionId !== sessionId) return;
     const line = loggedText(event);
     if (line !== undefined) lines.push(line);
+    noteWorld(event);
   });
   const command = <T>(method: string, parameters: object = {}): Promise<T> =>
     attached ? rpc.send<T>(method, parameters, sessionId) : Promise.reject(new GoneError(method));
   await Promise.all(['Page', 'Runtime', 'Log'].map((domain) => command(`${domain}.enable`)));
+
+  function noteWorld({ method, params }: RpcEvent): void {
+    if (method === 'Runtime.executionContextsCleared') worlds.clear();
+    if (method === 'Runtime.executionContextDestroyed') worlds.delete(params['executionContextId']);
+    if (method !== 'Runtime.executionContextCreated') return;
+    const { id, origin } = (params as unknown as WorldCreated).context;
+    worlds.set(id, origin);
+  }
 
   async function driverContext(): Promise<number> {
     const { frameTree } = await command<{ frameTree: { frame: { id: string } } }>(
@@ -141,6 +157,11 @@ export async function attachChromiumPort(rpc: RpcSocket, targetId: string): Prom
     setColourScheme: async (scheme) => {
       const features = [{ name: 'prefers-color-scheme', value: scheme }];
       await command('Emulation.setEmulatedMedia', { features });
+    },
+    async scriptOrigins() {
+      // The events of what is there already come before this answer.
+      await command('Runtime.evaluate', { expression: '0' });
+      return [...worlds.values()];
     },
     console: () => Promise.resolve([...lines]),
     isOpen: () => Promise.resolve(attached),

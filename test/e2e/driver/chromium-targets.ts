@@ -12,11 +12,15 @@ export interface ChromiumTargets {
   readonly toolbarPopup: () => Promise<ChromiumTarget | undefined>;
   /** The extension's pages that lie in tabs and windows. */
   readonly extensionPages: () => Promise<readonly ChromiumTarget[]>;
+  /** Those in frames of pages of another origin. */
+  readonly framedPages: () => Promise<readonly ChromiumTarget[]>;
 }
 
 /** Looks at a browser's targets for one extension. */
 export function chromiumTargets(rpc: RpcSocket, extensionOrigin: string): ChromiumTargets {
-  async function list(type: 'page' | 'tab' | 'service_worker'): Promise<ChromiumTarget[]> {
+  async function list(
+    type: 'page' | 'iframe' | 'tab' | 'service_worker',
+  ): Promise<ChromiumTarget[]> {
     const answer = await rpc.send<{ targetInfos: ChromiumTarget[] }>('Target.getTargets', {
       filter: [{ type }],
     });
@@ -46,5 +50,6 @@ export function chromiumTargets(rpc: RpcSocket, extensionOrigin: string): Chromi
     worker: async () => (await list('service_worker')).find(isOurs),
     toolbarPopup: async () => (await pages(false))[0],
     extensionPages: () => pages(true),
+    framedPages: async () => (await list('iframe')).filter(isOurs),
   };
 }

@@ -5,6 +5,7 @@ import { zipSync } from 'fflate';
 import { billingHost } from './allowed-hosts';
 import type { ExtensionManifest } from './extension-manifest';
 import type { ChromeScope } from './firefox-chrome-scope';
+import { countScriptWorlds } from './firefox-script-worlds';
 import type { RpcSocket } from './rpc-socket';
 import { until } from './until';
 
@@ -31,6 +32,8 @@ const writeDownInstalled = `(async () => {
 export interface FirefoxAddon {
   readonly origin: string;
   readonly setBillingHost: (granted: boolean) => Promise<void>;
+  /** How many places for its scripts there are in the active tab and in the frames of its process. */
+  readonly scriptWorlds: () => Promise<number>;
   readonly stopBackground: () => Promise<void>;
   readonly backgroundIsRunning: () => Promise<boolean>;
   /** The version that runs; undefined while none does. */
@@ -87,6 +90,7 @@ export async function firefoxAddon(
         .ExtensionPermissions.${granted ? 'add' : 'remove'}(${JSON.stringify(id)},
           { permissions: [], origins: ${origins}, data_collection: [] }, ${policy}.extension).then(() => true)`);
     },
+    scriptWorlds: () => countScriptWorlds(chromeScope, id),
     async stopBackground() {
       await chromeScope(`${policy}.extension.terminateBackground(
         { ignoreDevToolsAttached: true, disableResetIdleForTest: true }).then(() => true)`);

@@ -1,10 +1,12 @@
 import type { BrowserUnderTest, ShownNotification } from './browser-under-test';
 import { bidiEvaluate } from './bidi-evaluate';
 import { documentSurface } from './document-surface';
+import { downloadsFolder } from './downloads-folder';
 import type { FirefoxAddon } from './firefox-addon';
 import type { ChromeScope } from './firefox-chrome-scope';
 import { firefoxKeys } from './firefox-keys';
 import type { FirefoxConsole } from './firefox-console';
+import { chooseFirefoxMenuItem } from './firefox-menu';
 import { firefoxPopups } from './firefox-popups';
 import { firefoxPort, type FirefoxPlace } from './firefox-port';
 import { offerFirefoxUpdate } from './firefox-update';
@@ -29,7 +31,11 @@ interface RunningFirefox {
 }
 
 interface ContextTree {
-  readonly contexts: readonly { readonly context: string; readonly url: string }[];
+  readonly contexts: readonly {
+    readonly context: string;
+    readonly url: string;
+    readonly children?: ContextTree['contexts'];
+  }[];
 }
 
 /** Drives a running Firefox over WebDriver BiDi and its own window. */
@@ -159,6 +165,7 @@ export async function firefoxBrowser(running: RunningFirefox): Promise<BrowserUn
     kind: 'firefox',
     extensionOrigin,
     profile: running.profile,
+    downloads: downloadsFolder(running.profile),
     version: running.version,
     openPage,
     openExtensionPage: (path) => openPage(`${extensionOrigin}/${path}`),
@@ -176,18 +183,10 @@ export async function firefoxBrowser(running: RunningFirefox): Promise<BrowserUn
     },
     popupWindow: (timeoutMs) => pageOpenedByExtension(running.popupPath, timeoutMs),
     pageOpenedByExtension,
-    async chooseMenuItem(page, cssSelector, itemName) {
+    async chooseMenuItem(page, cssSelector, itemName, items = [itemName]) {
       await activate(page);
       await rightClick(rpc, contextOf(page), cssSelector);
-      const menu = `document.getElementById('contentAreaContextMenu')`;
-      await until(() => chromeScope<boolean>(`${menu}.state === 'open'`), 'the menu to open');
-      await chromeScope(`(() => {
-        const items = [...${menu}.querySelectorAll('menuitem')].filter((item) => !item.hidden);
-        const item = items.find(({ label }) => label === ${JSON.stringify(itemName)});
-        if (!item) throw new Error('The menu has: ' + items.map(({ label }) => label).join(', '));
-        ${menu}.activateItem(item);
-      })()`);
-      await until(() => chromeScope<boolean>(`${menu}.state === 'closed'`), 'the menu to close');
+      await chooseFirefoxMenuItem(chromeScope, itemName, items);
     },
     async setColourScheme(scheme) {
       // The popup follows the window around it, which follows the desktop; tabs have a pref.
@@ -209,6 +208,15 @@ export async function firefoxBrowser(running: RunningFirefox): Promise<BrowserUn
     evaluateInExtension,
     evaluateInBackground: (functionOfRealm) =>
       evaluateInExtension(`browser.runtime.getBackgroundPage().then(${functionOfRealm})`),
+    async scriptWorlds(page) {
+      await activate(page);
+      return addon.scriptWorlds();
+    },
+    async framedPages() {
+      const { contexts } = await rpc.send<ContextTree>('browsingContext.getTree');
+      const frames = contexts.flatMap(({ children = [] }) => children);
+      return frames.map(({ url }) => url).filter((url) => url.startsWith(`${extensionOrigin}/`));
+    },
     async notifications() {
       const shown = await evaluateInExtension<Record<string, Omit<ShownNotification, 'id'>>>(
         'browser.notifications.getAll()',

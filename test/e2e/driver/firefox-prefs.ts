@@ -3,7 +3,7 @@ import type { ConnectProxy } from './connect-proxy';
 type PrefValue = string | number | boolean;
 
 /** A user.js for a quiet Firefox that reaches nothing but the proxy, or looks names up in vain. */
-export function firefoxPrefs(proxy: ConnectProxy, noNames = false): string {
+export function firefoxPrefs(proxy: ConnectProxy, downloads: string, noNames = false): string {
   const prefs: Readonly<Record<string, PrefValue>> = {
     // A proxy looks names up itself: only without it does Firefox find none.
     'network.proxy.type': noNames ? 0 : 1,
@@ -20,6 +20,8 @@ export function firefoxPrefs(proxy: ConnectProxy, noNames = false): string {
     'alerts.useSystemBackend': false,
     'app.update.enabled': false,
     'browser.aboutwelcome.enabled': false,
+    'browser.download.dir': downloads,
+    'browser.download.folderList': 2,
     'browser.newtabpage.enabled': false,
     'browser.preonboarding.enabled': false,
     'browser.region.network.url': '',

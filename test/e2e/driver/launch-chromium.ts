@@ -6,6 +6,7 @@ import type { BrowserUnderTest, LaunchOptions } from './browser-under-test';
 import { chromiumBrowser } from './chromium-browser';
 import { chromiumExtensionId } from './chromium-extension-id';
 import { chromiumOptions } from './chromium-options';
+import { downloadsFolder } from './downloads-folder';
 import { readExtensionManifest } from './extension-manifest';
 import { connectRpc } from './rpc-socket';
 import { startVirtualDisplay } from './virtual-display';
@@ -17,7 +18,8 @@ function writePreferences(profile: string, extensionId: string): void {
   if (existsSync(file)) return;
   mkdirSync(folder, { recursive: true });
   const extensions = { pinned_extensions: [extensionId], ui: { developer_mode: true } };
-  writeFileSync(file, JSON.stringify({ extensions }));
+  const download = { default_directory: downloadsFolder(profile), prompt_for_download: false };
+  writeFileSync(file, JSON.stringify({ download, extensions }));
 }
 
 /** Without its language pack Chromium falls back to English and says nothing. */

@@ -5,6 +5,7 @@ import { profileFolder, startProcess, untilWritten } from './browser-process';
 import { browserPath } from './browser-paths';
 import type { BrowserUnderTest, LaunchOptions } from './browser-under-test';
 import { startConnectProxy } from './connect-proxy';
+import { downloadsFolder } from './downloads-folder';
 import { readExtensionManifest } from './extension-manifest';
 import { firefoxAddon } from './firefox-addon';
 import { firefoxBrowser } from './firefox-browser';
@@ -20,7 +21,10 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserUnde
   const manifest = readExtensionManifest(options.extension);
   const profile = profileFolder(options.profile);
   const proxy = await startConnectProxy(allowedHosts(options.hosts), options.sandbox.port);
-  writeFileSync(join(profile.path, 'user.js'), firefoxPrefs(proxy, options.noNames));
+  writeFileSync(
+    join(profile.path, 'user.js'),
+    firefoxPrefs(proxy, downloadsFolder(profile.path), options.noNames),
+  );
   const display = options.headed === true ? await startVirtualDisplay() : undefined;
   const process = startProcess(
     path,

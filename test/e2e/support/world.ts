@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { test as base } from 'playwright/test';
+import { deskHosts } from '../../desk/desk-hosts';
 import { deskPage } from '../../desk/desk-page';
 import { startSandbox, type Sandbox } from '../../sandbox/start-sandbox';
 import type { BrowserUnderTest, LaunchOptions } from '../driver/browser-under-test';
@@ -29,7 +30,13 @@ export async function startWorld(
   try {
     const extension =
       options.extension ?? builtExtension(kind === 'firefox' ? 'firefox' : 'chromium');
-    const browser = await launch(kind, { sandbox, locale: 'en-US', ...options, extension });
+    const browser = await launch(kind, {
+      sandbox,
+      locale: 'en-US',
+      hosts: deskHosts,
+      ...options,
+      extension,
+    });
     return { browser, sandbox };
   } catch (error) {
     await sandbox.close();

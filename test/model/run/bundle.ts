@@ -60,7 +60,8 @@ export async function bundle({ patches, isExact }: BundleOptions): Promise<strin
   return chunk.code;
 }
 
-function patching(patches: readonly Patch[], missed: Set<unknown>): Plugin {
+/** Makes the changes to the product's files while they are bundled; takes those that fit from `missed`. */
+export function patching(patches: readonly Patch[], missed: Set<unknown>): Plugin {
   return {
     name: 'seeded-bug',
     enforce: 'pre',

@@ -13,6 +13,7 @@ import {
   lost,
   marked,
   NOW,
+  ON_PAGE,
   OTHER_CHARGE_ID,
   sending,
 } from '../support/samples';
@@ -190,7 +191,7 @@ describe('what stands against a charge is said in this order', () => {
   const unread = { listed: failed, now: NOW + DAY } as const;
 
   it.each<[string, Partial<World>, StartChargeRequest['page'], NotSentReason['code']]>([
-    ['the page', unread, { tabId: 7, address: 'https://desk.test/t/9' }, 'page-changed'],
+    ['the page', unread, { ...ON_PAGE, record: 'https://desk.test/t/9' }, 'page-changed'],
     ['the price', unread, null, 'price-unread'],
     ['the open charge', {}, null, 'open-charge'],
   ])('%s', async (_, changes, page, code) => {

@@ -36,7 +36,7 @@ describe('the handlers', () => {
       handlers['test-connection'](null),
       handlers['open-form']({ tabId: 7 }),
       handlers['list-price-points']({ fresh: true }),
-      handlers['read-customer']({ tabId: 7 }),
+      handlers['read-customer']({ tabId: 7, hint: null }),
       handlers.unlock({ passphrase: 'correct horse' }),
     ]);
     expect(JSON.stringify(replies)).not.toContain('sk_sentinel');

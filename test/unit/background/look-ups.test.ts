@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { listPricePoints } from '../../../src/background/list-price-points';
-import { readCustomer } from '../../../src/background/read-customer';
 import { testConnection } from '../../../src/background/test-connection';
 import { NO_SETTINGS } from '../../../src/domain/settings';
-import type { CallFailure, PageRead } from '../../../src/ports';
-import type { ConnectionReply, PageCustomer } from '../../../src/protocol/commands';
-import { createFakePorts, pageAt, priceList, type World } from '../support/fake-ports';
+import type { CallFailure } from '../../../src/ports';
+import type { ConnectionReply } from '../../../src/protocol/commands';
+import { createFakePorts, priceList, type World } from '../support/fake-ports';
 import { COINS, dollars, NOW } from '../support/samples';
 
 const failures = [
@@ -127,43 +126,5 @@ describe('listing price points', () => {
     await (await database()).put('prices', { ...priceList(), readAt: 'now' }, 'acme');
     await listPricePoints(ports, { fresh: false });
     expect(world.used).toEqual(['pricePoints acme all 15000']);
-  });
-});
-
-const address = 'https://desk.test/t/1';
-const place = { tabId: 7, host: 'desk.test', address };
-const notFound = (why: Extract<PageCustomer, { found: false }>['why']) =>
-  ({ found: false, why, host: 'desk.test', address }) as const;
-
-describe('reading the customer', () => {
-  const found: PageCustomer = {
-    found: true,
-    externalId: 'cus_1001',
-    provenance: { by: 'label', label: 'Customer ID', host: 'desk.test' },
-    address,
-  };
-
-  it.each<[string, PageRead, PageCustomer]>([
-    ['names one', pageAt(address, 'cus_1001'), found],
-    ['names the same one twice', pageAt(address, 'cus_1001', 'cus_1001'), found],
-    ['names none', pageAt(address), notFound('no-customer-id')],
-    ['names two', pageAt(address, 'cus_1001', 'cus_2'), notFound('several-customer-ids')],
-    ['names one in two cases', pageAt(address, 'cus_a', 'cus_A'), notFound('several-customer-ids')],
-    [
-      'names three, the odd one last',
-      pageAt(address, 'a', 'a', 'b'),
-      notFound('several-customer-ids'),
-    ],
-    ['names a look-alike', pageAt(address, 'сus_1001'), notFound('unusable-customer-id')],
-    ['names two words', pageAt(address, 'cus 1001'), notFound('unusable-customer-id')],
-    ['cannot be read', { ok: false, why: 'not-readable', place }, notFound('not-readable')],
-    [
-      'is none',
-      { ok: false, why: 'no-page', place: null },
-      { found: false, why: 'no-page', host: null, address: null },
-    ],
-  ])('from a page that %s', async (_, pageRead, customer) => {
-    const { ports } = await createFakePorts({ pageRead });
-    await expect(readCustomer(ports, { tabId: 7 })).resolves.toEqual(customer);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readDraft, saveDraft } from '../../../src/background/form-draft';
-import { noteIntent, takeIntent } from '../../../src/background/form-intent';
+import { noteIntent, takeIntent, type Intent } from '../../../src/background/form-intent';
 import { openForm, putAside } from '../../../src/background/open-form';
 import { DRAFT_KEPT_FOR, RECENT_CHARGE } from '../../../src/domain/limits';
 import { NO_SETTINGS } from '../../../src/domain/settings';
@@ -47,6 +47,8 @@ describe('the form', () => {
         hostPermission: true,
       },
       surface: 'popup',
+      hint: null,
+      isTeaching: false,
       tabId: 7,
       newChargeId: '00000000-0000-4000-9000-000000000001',
       draft,
@@ -168,19 +170,22 @@ describe('a draft', () => {
   });
 });
 
+const byMenu: Intent = { surface: 'menu', tabId: 7, hint: null, isTeaching: false };
+const byShortcut: Intent = { ...byMenu, surface: 'shortcut' };
+
 describe('what the menu or the shortcut asked for', () => {
   it('is the surface of the next form of that tab, once', async () => {
     const { ports } = await createFakePorts();
-    await noteIntent(ports, 'menu', 7);
+    await noteIntent(ports, byMenu);
     await expect(openForm(ports, { tabId: 7 })).resolves.toMatchObject({ surface: 'menu' });
     await expect(openForm(ports, { tabId: 7 })).resolves.toMatchObject({ surface: 'popup' });
   });
 
   it('is not the surface of a form of another tab, and waits for its own', async () => {
     const { ports } = await createFakePorts();
-    await noteIntent(ports, 'shortcut', 7);
-    await expect(takeIntent(ports, 8)).resolves.toBe('popup');
-    await expect(takeIntent(ports, 7)).resolves.toBe('shortcut');
+    await noteIntent(ports, byShortcut);
+    await expect(takeIntent(ports, 8)).resolves.toMatchObject({ surface: 'popup' });
+    await expect(takeIntent(ports, 7)).resolves.toMatchObject(byShortcut);
   });
 
   it.each([
@@ -188,8 +193,8 @@ describe('what the menu or the shortcut asked for', () => {
     [10_001, 'popup'],
   ])('holds for ten seconds: after %i ms it is the %s', async (age, surface) => {
     const { ports, world } = await createFakePorts();
-    await noteIntent(ports, 'menu', 7);
+    await noteIntent(ports, byMenu);
     world.now = NOW + age;
-    await expect(takeIntent(ports, 7)).resolves.toBe(surface);
+    await expect(takeIntent(ports, 7)).resolves.toMatchObject({ surface });
   });
 });

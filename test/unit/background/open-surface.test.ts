@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { takeIntent } from '../../../src/background/form-intent';
+import { takeIntent, type Intent } from '../../../src/background/form-intent';
 import { createSurfaceOpener } from '../../../src/background/open-surface';
 import { createFakePorts } from '../support/fake-ports';
 
@@ -31,16 +31,18 @@ async function surfaces(openPopup: () => Promise<void>, isPopupOpen = false) {
   };
 }
 
+const byMenu: Intent = { surface: 'menu', tabId: 7, hint: null, isTeaching: false };
+const byShortcut: Intent = { ...byMenu, surface: 'shortcut' };
 const opens = () => Promise.resolve();
 
 describe('the menu and the shortcut', () => {
   it('note what they are for and open the popup in the turn of the gesture', async () => {
     const { ports, calls } = await surfaces(opens);
-    const done = createSurfaceOpener(ports)('menu', 7);
+    const done = createSurfaceOpener(ports)(byMenu);
     expect(calls).toEqual(['note', 'popup']);
     await done;
     expect(calls).toEqual(['note', 'popup']);
-    await expect(takeIntent(ports, 7)).resolves.toBe('menu');
+    await expect(takeIntent(ports, 7)).resolves.toMatchObject(byMenu);
   });
 
   it.each<[string, () => Promise<void>]>([
@@ -53,24 +55,24 @@ describe('the menu and the shortcut', () => {
     ],
   ])('open a window where the browser %s', async (_, openPopup) => {
     const { ports, calls } = await surfaces(openPopup);
-    await createSurfaceOpener(ports)('shortcut', 7);
+    await createSurfaceOpener(ports)(byShortcut);
     expect(calls).toEqual(['note', 'popup', 'window 7']);
-    await expect(takeIntent(ports, 7)).resolves.toBe('shortcut');
+    await expect(takeIntent(ports, 7)).resolves.toMatchObject(byShortcut);
   });
 
   it('open no window beside an open popup', async () => {
     const refuses = () => Promise.reject(new Error('there is one'));
     const { ports, calls } = await surfaces(refuses, true);
-    await createSurfaceOpener(ports)('shortcut', 7);
+    await createSurfaceOpener(ports)(byShortcut);
     expect(calls).toEqual(['note', 'popup']);
   });
 
   it('open one form for a key that is held down', async () => {
     const { ports, calls } = await surfaces(opens);
     const open = createSurfaceOpener(ports);
-    await Promise.all([open('shortcut', 7), open('shortcut', 7), open('shortcut', 7)]);
+    await Promise.all([open(byShortcut), open(byShortcut), open(byShortcut)]);
     expect(calls).toEqual(['note', 'popup']);
-    await open('shortcut', 7);
+    await open(byShortcut);
     expect(calls).toEqual(['note', 'popup', 'note', 'popup']);
   });
 });

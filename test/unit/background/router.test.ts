@@ -4,7 +4,7 @@ import { createRouter } from '../../../src/background/router';
 import { requestSchemas } from '../../../src/protocol/requests';
 import type { MessageSender } from '../../../src/protocol/sender';
 import { createFakePorts } from '../support/fake-ports';
-import { CHARGE_ID, COINS } from '../support/samples';
+import { CARD, CHARGE_ID, COINS } from '../support/samples';
 
 const self = { id: 'ours', origin: 'chrome-extension://ours' };
 const popup: MessageSender = { ...self };
@@ -27,7 +27,16 @@ const requests: Readonly<Record<keyof typeof requestSchemas, unknown>> = {
   'test-connection': null,
   'open-form': { tabId: 7 },
   'list-price-points': { fresh: false },
-  'read-customer': { tabId: 7 },
+  'read-customer': { tabId: 7, hint: null },
+  'check-customer': { email: 'ann@example.test', externalId: 'cus_1001' },
+  'find-by-email': { email: 'ann@example.test' },
+  'propose-card': { tabId: 7 },
+  'try-card': { tabId: 7, card: CARD },
+  'save-card': { card: CARD },
+  'remove-card': { id: 'taught' },
+  'list-cards': null,
+  'preview-cards': { text: '[]' },
+  'import-cards': { text: '[]' },
   'save-draft': { tabId: 7, draft: null },
   'start-charge': {
     chargeId: CHARGE_ID,

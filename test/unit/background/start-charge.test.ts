@@ -15,7 +15,9 @@ import {
   dollars,
   existing,
   lost,
+  NAMED,
   NOW,
+  ON_PAGE,
   OTHER_CHARGE_ID,
   refused,
 } from '../support/samples';
@@ -38,8 +40,7 @@ function press(changes: Partial<StartChargeRequest> = {}): StartChargeRequest {
   };
 }
 
-const onPage = { tabId: 7, address: 'https://desk.test/t/1' };
-const named = { by: 'label', label: 'Customer ID', host: 'desk.test' };
+const onPage = { ...ON_PAGE, offered: ['cus_1001'] };
 
 describe('a press', () => {
   it('charges once and tells what the server said', async () => {
@@ -105,7 +106,7 @@ describe('a press', () => {
       pageRead: pageAt('https://desk.test/t/1', 'cus_1001'),
     });
     world.now = NOW + 7;
-    const asked = press({ note: ' refill ', surface: 'menu', page: onPage, provenance: named });
+    const asked = press({ note: ' refill ', surface: 'menu', page: onPage, provenance: NAMED });
     const { charge } = await startCharge(ports, asked);
     expect(charge.request).toEqual({
       chargeId: CHARGE_ID,
@@ -116,8 +117,8 @@ describe('a press', () => {
       note: 'refill',
       agent: 'Ada',
       surface: 'menu',
-      page: { ...onPage, host: 'desk.test' },
-      provenance: named,
+      page: { tabId: 7, host: 'desk.test', address: 'https://desk.test/t/1' },
+      provenance: NAMED,
       pressedAt: NOW + 7,
     });
     expect(charge.events[0]).toMatchObject({ type: 'sending', life: 'life-2', at: NOW + 7 });
@@ -236,26 +237,26 @@ describe('nothing is sent', () => {
     [
       'on a page that cannot be known any more',
       changed('https://desk.test/t/1', ''),
-      { pageRead: { ok: false, why: 'no-page', place: null } },
+      { pageRead: { ok: false, why: 'no-page', page: null } },
       { page: onPage },
     ],
     [
       'when the page names another customer',
       changed('cus_1001', 'cus_2'),
       { pageRead: pageAt('https://desk.test/t/1', 'cus_2') },
-      { page: onPage, provenance: named },
+      { page: onPage, provenance: NAMED },
     ],
     [
       'when the page names two customers',
-      changed('cus_1001', ''),
+      changed('cus_1001', 'cus_2'),
       { pageRead: pageAt('https://desk.test/t/1', 'cus_1001', 'cus_2') },
-      { page: onPage, provenance: named },
+      { page: onPage, provenance: NAMED },
     ],
     [
       'when the page names the customer no more',
       changed('cus_1001', ''),
       {},
-      { page: onPage, provenance: named },
+      { page: onPage, provenance: NAMED },
     ],
     [
       'when the page can no longer be read',
@@ -264,16 +265,16 @@ describe('nothing is sent', () => {
         pageRead: {
           ok: false,
           why: 'not-readable',
-          place: { tabId: 7, host: 'desk.test', address: onPage.address },
+          page: { tabId: 7, host: 'desk.test', address: onPage.address, url: onPage.address },
         },
       },
-      { page: onPage, provenance: named },
+      { page: onPage, provenance: NAMED },
     ],
     [
       'for a customer of a page that is not named',
       changed('cus_1001', ''),
       {},
-      { provenance: named },
+      { provenance: NAMED },
     ],
     ['at another price', { code: 'price-changed', now: COINS }, {}, { pricePoint: dearer }],
     [
@@ -451,14 +452,13 @@ describe('the same charge pressed again', () => {
     const slow = {
       ...ports,
       page: {
-        read: (tabId: number) => {
+        read: (...asked: Parameters<typeof read>) => {
           world.now += ms;
-          return read(tabId);
+          return read(...asked);
         },
       },
     };
-    const page = { tabId: 7, address: 'https://desk.test/t/1' };
-    const { charge } = await startCharge(slow, press({ page }));
+    const { charge } = await startCharge(slow, press({ page: onPage }));
     expect(charge).toMatchObject({ events: [{ reason: { code: 'held-up' } }] });
     expect(world.sent).toEqual([]);
   });

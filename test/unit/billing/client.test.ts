@@ -53,6 +53,8 @@ const calls: Record<
   paymentsHistory: (billing, organization) =>
     billing.paymentsHistory(organization, key, customer, 1000),
   myAssets: (billing, organization) => billing.myAssets(organization, customer, 1000),
+  searchUsers: (billing, organization) =>
+    billing.searchUsers(organization, key, 'ann@example.test', 1000),
   tryKey: (billing, organization) => billing.tryKey(organization, key, 1000),
 };
 
@@ -86,6 +88,14 @@ describe('each call is one POST', () => {
         url: `${BILLING_ORIGIN}/acme/v1/my_assets`,
         body: { external_id: 'cus_1001' },
         key: null,
+      },
+    ],
+    [
+      'searchUsers',
+      {
+        url: `${BILLING_ORIGIN}/acme/v1/search_users`,
+        body: { email: 'ann@example.test' },
+        key: key.reveal(),
       },
     ],
     [
@@ -148,6 +158,7 @@ const lookUps: [keyof typeof calls, unknown][] = [
   ['pricePoints', { data: { price_points: [] } }],
   ['paymentsHistory', { data: { payments: [] } }],
   ['myAssets', { data: { subscriptions: [], oneoffs: [] } }],
+  ['searchUsers', { data: { users: [] } }],
   ['tryKey', { data: { users: [] } }],
 ];
 

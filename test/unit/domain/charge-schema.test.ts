@@ -10,6 +10,7 @@ import {
   looked,
   lost,
   marked,
+  NAMED,
   notSent,
   refused,
   sending,
@@ -21,7 +22,7 @@ const events = [
   sending({
     pricePoint: TRIAL,
     page: { tabId: 7, host: 'desk.test', address: 'https://desk.test/t/1' },
-    provenance: { by: 'label', label: 'Customer ID', host: 'desk.test' },
+    provenance: NAMED,
   }),
   { ...sending(), snapshot: { taken: false, why: 'unreachable' } },
   {
@@ -49,8 +50,8 @@ const events = [
   looked('nothing', { by: 'agent', assets: 'unreachable', payments: 'no-snapshot' }),
 ];
 
-/** What version 2 of the journal added: an event of version 1 has none of them, and reads so. */
-const additions: readonly string[] = ['serverAt', 'why', 'orderId'];
+/** What was added since version 1 of the journal: an event of before has none of them, and reads so. */
+const additions: readonly string[] = ['serverAt', 'why', 'orderId', 'by'];
 
 /** Every copy of a value in which one part, however deep, is gone or has a stranger beside it. */
 function damaged(value: unknown): unknown[] {
@@ -73,7 +74,9 @@ function damaged(value: unknown): unknown[] {
 
 function isAddition(value: object, name: string): boolean {
   const isMark = 'type' in value && value.type === 'marked';
-  return additions.includes(name) && (isMark || name === 'serverAt');
+  const isOfProvenance = name === 'by' && 'label' in value;
+  const isOfMark = isMark && name !== 'by';
+  return additions.includes(name) && (isOfMark || isOfProvenance || name === 'serverAt');
 }
 
 describe('an event of the journal', () => {
@@ -98,6 +101,14 @@ describe('an event of the journal', () => {
       snapshot: { ...snapshot, serverAt: null },
     });
     expect(chargeEventSchema.safeParse(word).data).toEqual({ ...word, why: '', orderId: null });
+  });
+
+  it('of before the site cards had its customer by a label', () => {
+    const { by, ...provenance } = NAMED;
+    const { request } = sending({ provenance: NAMED });
+    expect(by).toBe('label');
+    const before = { ...sending(), request: { ...request, provenance } };
+    expect(chargeEventSchema.safeParse(before).data).toMatchObject({ request });
   });
 
   it('is not just anything', () => {

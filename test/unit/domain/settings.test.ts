@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { checkSettings, NO_SETTINGS, type Settings } from '../../../src/domain/settings';
+import {
+  checkSettings,
+  NO_SETTINGS,
+  type Settings,
+  tidyLabels,
+} from '../../../src/domain/settings';
 
 const good: Settings = { ...NO_SETTINGS, organization: 'acme' };
 
@@ -38,9 +43,31 @@ describe('settings are refused', () => {
     [{ customerIdPattern: '(' }, 'customerIdPattern', 'not-a-pattern'],
     [{ customerIdPattern: 'a)|(b' }, 'customerIdPattern', 'not-a-pattern'],
     [{ customerIdPattern: 'a'.repeat(201) }, 'customerIdPattern', 'too-long'],
+    [{ customerIdLabels: ['x'.repeat(41)] }, 'customerIdLabels', 'too-long'],
+    [{ customerIdLabels: Array<string>(21).fill('x') }, 'customerIdLabels', 'too-long'],
+    [{ customerIdLabels: ['Player', '*:'] }, 'customerIdLabels', 'characters'],
+    [{ customerIdLabels: [''] }, 'customerIdLabels', 'characters'],
     [{ defaultPricePoint: 'coins 100' }, 'defaultPricePoint', 'characters'],
     [{ defaultPricePoint: 'a'.repeat(257) }, 'defaultPricePoint', 'characters'],
   ])('with %o: %s is %s', (changes, field, problem) => {
     expect(checkSettings({ ...good, ...changes })).toEqual({ field, problem });
+  });
+});
+
+describe('labels are kept', () => {
+  it.each<[readonly string[], readonly string[]]>([
+    [[], []],
+    [['Player ID'], ['Player ID']],
+    [[' Player ID ', '', '  '], ['Player ID']],
+    [
+      ['Player ID', 'player id:', 'PLAYER  ID', 'Player'],
+      ['Player ID', 'Player'],
+    ],
+    [
+      ['*', '*', ':'],
+      ['*', ':'],
+    ],
+  ])('of %j as %j', (labels, kept) => {
+    expect(tidyLabels(labels)).toEqual(kept);
   });
 });

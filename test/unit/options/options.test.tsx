@@ -1,67 +1,22 @@
 // @vitest-environment happy-dom
-import { getByLabelText, getByRole, queryByLabelText, queryByRole } from '@testing-library/dom';
-import { render } from 'preact';
+import { getByRole, queryByLabelText, queryByRole } from '@testing-library/dom';
 import { act } from 'preact/test-utils';
 import { describe, expect, it, vi } from 'vitest';
-import type { ConnectionReply, ReadFailure, Status } from '../../../src/protocol/commands';
-import { App } from '../../../src/options/app';
-import { openOptions, readStatus } from '../../../src/options/open-options';
-import { createOptions, OptionsOnScreen } from '../../../src/options/options';
+import type { ConnectionReply, Status } from '../../../src/protocol/commands';
+import type { ReadFailure } from '../../../src/protocol/read-failure';
+import { readShortcuts, readStatus } from '../../../src/options/open-options';
 import { connectionWords } from '../../../src/options/words/connection-words';
 import { readFailureWords } from '../../../src/ui/read-failure-words';
 import { createWords } from '../../../src/ui/words';
-import { Page, type PageContext } from '../../../src/ui/page-context';
-import { fakePage, message, STATUS, type Replies } from '../ui/fake-page';
+import { message, PRICES, STATUS, type Replies } from '../ui/fake-page';
+import { COINS } from '../support/samples';
+import { button, click, field, fill, show, text } from './options-on-screen';
 
 const FRESH: Status = {
   ...STATUS,
   settings: { ...STATUS.settings, organization: '', agentName: '' },
   key: { stored: false, ending: '', remembered: false },
 };
-
-const replied = () =>
-  new Promise<void>((resolve) => {
-    setTimeout(resolve);
-  });
-
-async function show(replies: Replies = {}, changes: Partial<PageContext> = {}) {
-  const fake = fakePage(replies, changes);
-  const options = createOptions(fake.page);
-  for (const old of document.body.children) render(null, old);
-  const root = document.createElement('div');
-  document.body.replaceChildren(root);
-  await act(async () => {
-    render(
-      <Page.Provider value={fake.page}>
-        <OptionsOnScreen.Provider value={options}>
-          <App />
-        </OptionsOnScreen.Provider>
-      </Page.Provider>,
-      root,
-    );
-    void openOptions(options);
-    await replied();
-  });
-  return { ...fake, options };
-}
-
-const text = () => document.body.textContent;
-const field = (label: string) => getByLabelText<HTMLInputElement>(document.body, label);
-const button = (name: string) => getByRole(document.body, 'button', { name });
-
-async function fill(label: string, value: string) {
-  await act(() => {
-    field(label).value = value;
-    field(label).dispatchEvent(new Event('input', { bubbles: true }));
-  });
-}
-
-async function click(target: HTMLElement) {
-  await act(async () => {
-    target.click();
-    await replied();
-  });
-}
 
 async function fillAll() {
   await fill('Organization ID', 'acme-fitness');
@@ -110,6 +65,12 @@ describe('the first run', () => {
     ['Passphrase', 'short', 'at least 12 characters'],
     ['Repeat passphrase', 'four random words', 'not the same'],
     ['Customer ID pattern', 'usr_(', 'not a regular expression'],
+    ['Customer ID labels', 'x'.repeat(41), 'At most 20 labels, each of at most 40 characters.'],
+    [
+      'Customer ID labels',
+      Array.from({ length: 21 }, (_, place) => `label ${place}`).join(),
+      'At most 20 labels',
+    ],
   ])('%s %j is said beside it, and nothing is saved', async (label, value, words) => {
     const { requestsOf } = await show({ 'get-status': () => FRESH });
     await fillAll();
@@ -170,6 +131,33 @@ describe('the first run', () => {
 });
 
 describe('later', () => {
+  it('labels are saved one by one, each once, and shown a line each', async () => {
+    const { options, requestsOf } = await show({
+      'save-setup': ({ settings }) => ({
+        ok: true,
+        status: { ...STATUS, settings },
+        keyTrimmed: false,
+      }),
+    });
+    await fill('Customer ID labels', ' Kundennummer, Member no \n\nClient;Client\n');
+    await click(button('Save'));
+    const labels = ['Kundennummer', 'Member no', 'Client'];
+    expect(requestsOf('save-setup')).toMatchObject([{ settings: { customerIdLabels: labels } }]);
+    expect(field('Customer ID labels').value).toBe(labels.join('\n'));
+    expect(options.store.getState().saved).toEqual({ keyTrimmed: false });
+  });
+
+  it('says what a fresh form begins with: the default, or else what was charged last', async () => {
+    await show({ 'list-price-points': () => ({ ok: true, prices: PRICES }) });
+    expect(text()).toContain('Each new form begins with the price point that was charged last');
+    await act(() => {
+      const list = field('Default price point');
+      list.value = COINS.ident;
+      list.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    expect(text()).toContain('Each new form begins with it.');
+  });
+
   it('another organisation is saved without touching the key', async () => {
     const keepStorage = vi.fn(() => Promise.resolve(true));
     const { requestsOf } = await show(
@@ -234,14 +222,36 @@ describe('later', () => {
     expect(text()).toContain('No key is stored');
   });
 
-  it('warns of a shortcut that the browser left unset', async () => {
-    const shortcuts = [
-      { name: '_execute_action', shortcut: 'Alt+Shift+U' },
-      { name: 'quick-purchase', shortcut: '' },
-    ];
+  const bound = { name: '_execute_action', shortcut: 'Alt+Shift+U' };
+  it.each([
+    ['left unset', [bound, { name: 'quick-purchase', shortcut: '' }]],
+    ['does not know', [bound]],
+  ])('warns of a shortcut that the browser %s', async (_, shortcuts) => {
     await show({}, { shortcuts: () => Promise.resolve(shortcuts) });
     expect(text()).toContain('Not set');
     expect(text()).toContain('The browser left a shortcut unset');
+  });
+
+  it('shows the keys as they are bound, reads them again when asked, and leads to where they change', async () => {
+    const openShortcutSettings = vi.fn();
+    let quickPurchase = 'Alt+Shift+Y';
+    const shortcuts = () =>
+      Promise.resolve([bound, { name: 'quick-purchase', shortcut: quickPurchase }]);
+    const { options } = await show({}, { openShortcutSettings, shortcuts });
+    const keys = () => [...document.querySelectorAll('.keys')].map((row) => row.textContent);
+    expect(keys()).toEqual(['AltShiftY', 'AltShiftU']);
+    expect(text()).not.toContain('The browser left a shortcut unset');
+    quickPurchase = 'Ctrl+Shift+9';
+    await act(() => readShortcuts(options));
+    expect(keys()).toEqual(['CtrlShift9', 'AltShiftU']);
+    await click(button('Change shortcuts'));
+    expect(openShortcutSettings).toHaveBeenCalledOnce();
+  });
+
+  it('claims no unset key when the browser does not say which are set', async () => {
+    await show({}, { shortcuts: () => Promise.reject(new Error('no commands')) });
+    expect(text()).toContain('The browser does not say which keys are set.');
+    expect(text()).not.toContain('The browser left a shortcut unset');
   });
 });
 

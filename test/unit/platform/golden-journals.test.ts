@@ -21,8 +21,16 @@ const uuid = (number: number) => `90000000-0000-4000-8000-${String(number).padSt
 /** An event of that version as it is read today: what a later version added has its default. */
 function asReadToday(event: Readonly<Record<string, unknown>>): unknown {
   if (event['type'] === 'marked') return { why: '', orderId: null, ...event };
-  const { snapshot } = event as { snapshot?: { taken: boolean } };
-  return snapshot?.taken === true ? { ...event, snapshot: { serverAt: null, ...snapshot } } : event;
+  const { request, snapshot } = event as {
+    request?: { provenance: object | null };
+    snapshot?: { taken: boolean };
+  };
+  const provenance = request?.provenance && { by: 'label', ...request.provenance };
+  return {
+    ...event,
+    ...(request && { request: { ...request, provenance } }),
+    ...(snapshot?.taken === true && { snapshot: { serverAt: null, ...snapshot } }),
+  };
 }
 
 const storyOf = ({ events }: GoldenJournal, chargeId: string) =>
@@ -74,7 +82,10 @@ describe.each([1, 2] as const)('a journal of version %i', (version) => {
 
   it('has its settings and prices', async () => {
     const store = createSettingsStore(database);
-    await expect(store.read()).resolves.toEqual(Object.fromEntries(settings)['settings']);
+    await expect(store.read()).resolves.toEqual({
+      customerIdLabels: [],
+      ...(Object.fromEntries(settings)['settings'] as object),
+    });
     await expect(store.lastPricePoint('acme-fitness')).resolves.toBe('coins-100');
     const list = await createPriceShelf(database).read('acme-fitness');
     expect(list).toEqual(Object.fromEntries(prices)['acme-fitness']);

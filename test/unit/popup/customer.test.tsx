@@ -45,8 +45,7 @@ describe('the customer ID', () => {
   });
 
   it('of a draft that the page gave, follows the page', async () => {
-    const { label, host } = PAGE_CUSTOMER.provenance;
-    const kept = { ...draft, externalId: 'cus_before', provenance: { label, host } };
+    const kept = { ...draft, externalId: 'cus_before', provenance: PAGE_CUSTOMER.provenance };
     await showPopup(fakePage({ 'open-form': () => openedForm({ draft: kept }) }).page);
     expect(box('Customer ID').value).toBe('cus_1001');
   });

@@ -176,7 +176,7 @@ describe('every reason why nothing was sent', () => {
 
   it('leaves a customer that another tab’s page named, and the note, with that page', async () => {
     const page = { tabId: 8, host: 'desk.test', address: 'https://desk.test/t/2' };
-    const provenance = { by: 'label', label: 'Customer ID', host: 'desk.test' };
+    const provenance = { by: 'label', label: 'Customer ID', host: 'desk.test' } as const;
     await show(chargeOf(notSent({ note: 'yes', externalId: 'cus_there', page, provenance })), {
       'put-aside': () => ({ newChargeId: OTHER_CHARGE_ID }),
     });

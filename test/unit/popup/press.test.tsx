@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { answered, CHARGE_ID, COINS, existing, sending } from '../support/samples';
 import { foldCharge } from '../../../src/domain/step-charge';
-import { fakePage, openedForm, PAGE_CUSTOMER, STATUS } from '../ui/fake-page';
+import { fakePage, openedForm, PAGE_CUSTOMER, pageWithout, STATUS } from '../ui/fake-page';
 import { box, button, press, settle, showPopup, text, typeInto } from './popup-on-screen';
 
 const charge = existing(foldCharge([sending(), answered('succeeded')]));
@@ -16,7 +16,9 @@ const ready = (replies = {}) =>
 
 beforeEach(() => {
   vi.stubGlobal('requestAnimationFrame', (callback: FrameRequestCallback) => {
-    callback(0);
+    queueMicrotask(() => {
+      callback(0);
+    });
     return 0;
   });
   return () => {
@@ -46,7 +48,12 @@ describe('the charge button', () => {
         again: [],
         organization: 'acme-fitness',
         isTest: false,
-        page: { tabId: 7, address: PAGE_CUSTOMER.address },
+        page: {
+          tabId: 7,
+          address: PAGE_CUSTOMER.page.address,
+          record: PAGE_CUSTOMER.page.record,
+          offered: ['cus_1001'],
+        },
       },
     ]);
     expect(text()).toContain('Succeeded');
@@ -89,8 +96,7 @@ describe('the charge button', () => {
   });
 
   it('with no customer says so beside the field, and sends nothing', async () => {
-    const nobody = { found: false, why: 'no-customer-id', host: 'desk.acme.test', address: 'a' };
-    const { page, requestsOf } = ready({ 'read-customer': () => nobody });
+    const { page, requestsOf } = ready({ 'read-customer': () => pageWithout('no-customer-id') });
     await showPopup(page);
     await press(button('Charge $4.99'));
     expect(requestsOf('start-charge')).toEqual([]);
@@ -107,14 +113,13 @@ describe('the charge button', () => {
   });
 
   it('sends the address of a page that shows no ID', async () => {
-    const address = 'https://desk.acme.test/';
-    const nobody = { found: false, why: 'no-customer-id', host: 'desk.acme.test', address };
-    const { page, requestsOf } = ready({ 'read-customer': () => nobody });
+    const { page, requestsOf } = ready({ 'read-customer': () => pageWithout('no-customer-id') });
     await showPopup(page);
+    const { address, record } = PAGE_CUSTOMER.page;
     await typeInto(box('Customer ID'), 'cus_2');
     await press(button('Charge $4.99'));
     expect(requestsOf('start-charge')).toMatchObject([
-      { externalId: 'cus_2', provenance: null, page: { tabId: 7, address } },
+      { externalId: 'cus_2', provenance: null, page: { tabId: 7, address, record, offered: [] } },
     ]);
   });
 });

@@ -4,9 +4,9 @@ import { NOTE_LIMIT } from '../../../src/domain/limits';
 import { NO_SETTINGS } from '../../../src/domain/settings';
 import type { CommandName, Commands } from '../../../src/protocol/commands';
 import { requestSchemas } from '../../../src/protocol/requests';
-import { CHARGE_ID, COINS, TRIAL } from '../support/samples';
+import { CARD, CHARGE_ID, COINS, NAMED, ON_PAGE, TRIAL } from '../support/samples';
 
-const provenance = { by: 'label', label: 'Customer ID', host: 'desk.test' };
+const provenance = NAMED;
 const draft = {
   chargeId: CHARGE_ID,
   externalId: 'cus_1001',
@@ -25,7 +25,7 @@ const charge = {
   again: [CHARGE_ID],
   organization: 'acme',
   isTest: false,
-  page: { tabId: 7, address: 'https://desk.test/t/1' },
+  page: { ...ON_PAGE, offered: ['cus_1001'] },
 } as const;
 
 const good: { readonly [Name in CommandName]: readonly Commands[Name]['request'][] } = {
@@ -40,7 +40,20 @@ const good: { readonly [Name in CommandName]: readonly Commands[Name]['request']
   'test-connection': [null],
   'open-form': [{ tabId: null }, { tabId: 7 }],
   'list-price-points': [{ fresh: true }],
-  'read-customer': [{ tabId: 7 }],
+  'read-customer': [
+    { tabId: 7, hint: null },
+    { tabId: 7, hint: { kind: 'selection', text: 'cus_1001' } },
+    { tabId: 7, hint: { kind: 'link', text: 'https://desk.test/?user_id=cus_1001' } },
+  ],
+  'check-customer': [{ email: 'ann@example.test', externalId: 'cus_1001' }],
+  'find-by-email': [{ email: 'ann@example.test' }],
+  'propose-card': [{ tabId: 7 }],
+  'try-card': [{ tabId: 7, card: CARD }],
+  'save-card': [{ card: CARD }],
+  'remove-card': [{ id: 'taught' }],
+  'list-cards': [null],
+  'preview-cards': [{ text: '[]' }],
+  'import-cards': [{ text: '[]' }],
   'save-draft': [
     { tabId: 7, draft: null },
     { tabId: 7, draft },
@@ -105,8 +118,8 @@ describe('a request', () => {
     ['an id that is no UUID', { chargeId: 'mine' }],
     ['a note too long', { note: 'x'.repeat(NOTE_LIMIT + 1) }],
     ['an unknown surface', { surface: 'page' }],
-    ['a tab that is none', { page: { tabId: -1, address: '' } }],
-    ['half a tab', { page: { tabId: 0.5, address: '' } }],
+    ['a tab that is none', { page: { ...ON_PAGE, tabId: -1 } }],
+    ['half a tab', { page: { ...ON_PAGE, tabId: 0.5 } }],
     [
       'a price that is half a cent',
       { pricePoint: { ...COINS, now: { ...COINS.now, minor: 0.5 } } },

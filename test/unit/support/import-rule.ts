@@ -54,6 +54,7 @@ function refusal(path: string, mention: ModuleImport, sources: Sources): string 
   if (mention.typeOnly && mention.specifier.endsWith('/public/_locales/en/messages.json')) {
     return undefined;
   }
+  if (mention.specifier.includes('*')) return refusedGlob(path, mention.specifier, sources);
   if (!mention.specifier.startsWith('.')) return refusedPackage(path, mention.specifier, rule);
   const target = resolve(path, mention.specifier, sources);
   if (target === undefined) return 'no such file in src';
@@ -73,6 +74,15 @@ function refusal(path: string, mention: ModuleImport, sources: Sources): string 
     return 'it reaches zod, and content scripts must stay a few kB';
   }
   return undefined;
+}
+
+/** A glob may take in data that lies in a folder beside the module, and nothing else. */
+function refusedGlob(path: string, specifier: string, sources: Sources) {
+  const folder = /^\.\/([a-z-]+)\/\*\.json$/.exec(specifier)?.[1];
+  if (folder === undefined) return 'a glob takes only JSON of a folder beside it';
+  const place = `${posix.join(posix.dirname(path), folder)}/`;
+  const isThere = [...sources.keys()].some((name) => name.startsWith(place));
+  return isThere ? undefined : 'no such folder in src';
 }
 
 function refusedPackage(path: string, name: string, rule: Rule) {

@@ -7,8 +7,18 @@ export interface ModuleImport {
   readonly typeOnly: boolean;
 }
 
+/** What was read before: a file is looked at again for each one that imports it. */
+const readBefore = new Map<string, readonly ModuleImport[]>();
+
 /** Every module that a source file mentions. */
 export function moduleImports(path: string, text: string): readonly ModuleImport[] {
+  const key = `${path}\n${text}`;
+  const imports = readBefore.get(key) ?? readImports(path, text);
+  readBefore.set(key, imports);
+  return imports;
+}
+
+function readImports(path: string, text: string): readonly ModuleImport[] {
   const source = parse(path, text);
   const found: ModuleImport[] = [];
   visit(source);

@@ -1,8 +1,47 @@
-import type { ChargeRequest, ChargeState } from '../../../src/domain/charge';
+import type { ChargeRequest, ChargeState, Provenance } from '../../../src/domain/charge';
 import type { ChargeAnswer, ChargeEvent } from '../../../src/domain/charge-event';
 import type { Finding, FoundOrder } from '../../../src/domain/finding';
 import type { Currency, Money } from '../../../src/domain/money';
 import type { PricePoint } from '../../../src/domain/price-point';
+import type { SiteCard } from '../../../src/domain/site-card';
+import type { StartChargeRequest } from '../../../src/protocol/requests';
+
+/** The page that a form stands on, as `pageAt` reads it. */
+export const ON_PAGE: NonNullable<StartChargeRequest['page']> = {
+  tabId: 7,
+  address: 'https://desk.test/t/1',
+  record: 'https://desk.test/t/1',
+  offered: [],
+};
+
+/** A site card as an agent teaches it. */
+export const CARD: SiteCard = {
+  version: 1,
+  id: 'taught',
+  name: 'Player on desk.test',
+  basis: 'taught',
+  source: '',
+  pages: [
+    {
+      name: 'record',
+      pattern: '^https://desk\\.test/t/([^/?#]+)',
+      sample: 'https://desk.test/t/1',
+    },
+  ],
+  root: '',
+  fields: [
+    {
+      label: 'Player',
+      by: 'card',
+      selector: '',
+      labels: ['player'],
+      take: { from: 'text', attribute: '', pattern: '' },
+    },
+  ],
+  never: [],
+};
+
+export const NAMED: Provenance = { by: 'label', label: 'Customer ID', host: 'desk.test' };
 
 export const NOW = Date.UTC(2026, 10, 22, 9);
 export const CHARGE_ID = '00000000-0000-4000-8000-000000000001';

@@ -1,12 +1,11 @@
 import messages from '../../../public/_locales/en/messages.json';
 import type { Ask } from '../../../src/protocol/client';
+import type { CommandName, Commands, OpenedForm, Status } from '../../../src/protocol/commands';
 import type {
-  CommandName,
-  Commands,
-  OpenedForm,
+  PageChoice,
   PageCustomer,
-  Status,
-} from '../../../src/protocol/commands';
+  PageReadFailure,
+} from '../../../src/protocol/page-commands';
 import { createPageContext, type PageContext } from '../../../src/ui/page-context';
 import { CHARGE_ID, COINS, NOW, TRIAL } from '../support/samples';
 
@@ -39,6 +38,7 @@ export function fakePage(replies: Replies = {}, changes: Partial<PageContext> = 
       language: 'en-US',
       onNews: () => () => undefined,
       activeTabId: () => Promise.resolve(7),
+      onPageMoved: () => () => undefined,
       openOptions: () => undefined,
       copy: () => Promise.resolve(),
       requestBillingHost: () => Promise.resolve(true),
@@ -108,6 +108,15 @@ export const PAGE_CUSTOMER = {
   email: null,
   brokenCards: [],
 } as const satisfies PageCustomer;
+
+/** A page that was read and named no customer, or several. */
+export function pageWithout(
+  why: PageReadFailure,
+  choices: readonly PageChoice[] = [],
+): Extract<PageCustomer, { found: false }> {
+  const { page } = PAGE_CUSTOMER;
+  return { found: false, why, choices, page, email: null, brokenCards: [] };
+}
 
 function everydayReplies(): Replies {
   return {

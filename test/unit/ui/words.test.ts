@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import messages from '../../../public/_locales/en/messages.json';
 import { createWords } from '../../../src/ui/words';
@@ -37,6 +39,12 @@ describe('the catalogue', () => {
       (key) => key.endsWith('_other') && !keys.has(key.replace(/_other$/, '_one')),
     );
     expect(lonely).toEqual([]);
+  });
+
+  it('has every key once: of two the browser would take the last', () => {
+    const file = join(import.meta.dirname, '../../../public/_locales/en/messages.json');
+    const written = readFileSync(file, 'utf8').match(/^ {2}"\w+": \{/gm);
+    expect(written).toHaveLength(texts.length);
   });
 
   it('has no empty text, and keys that browsers admit', () => {

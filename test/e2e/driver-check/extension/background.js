@@ -21,6 +21,11 @@ async function charge() {
 api.runtime.onInstalled.addListener(async () => {
   await api.contextMenus.removeAll();
   api.contextMenus.create({ id: 'charge', title: 'Charge this', contexts: ['all'] });
+  api.contextMenus.create({
+    id: 'teach',
+    title: 'Learn this',
+    contexts: ['selection', 'editable'],
+  });
 });
 
 api.runtime.onMessage.addListener((message, _sender, answer) => {
@@ -42,7 +47,7 @@ api.contextMenus.onClicked.addListener(async (info, tab) => {
     () => 'opened',
     (error) => `refused ${error.message}`,
   );
-  await note(`menu ${info.selectionText ?? ''} ${Boolean(tab?.id)}`);
+  await note(`menu ${info.menuItemId} ${info.selectionText ?? ''} ${Boolean(tab?.id)}`);
   await note(`popup ${await opened}`);
 });
 

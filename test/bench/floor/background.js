@@ -1,0 +1,3 @@
+/* global chrome */
+const api = globalThis.browser ?? chrome;
+api.commands.onCommand.addListener(() => api.action.openPopup());

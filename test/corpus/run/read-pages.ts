@@ -1,0 +1,37 @@
+import type { CorpusPage } from '../corpus-page';
+import { readExpression } from './read-expression';
+import type { ReadingBrowser } from './reading-browser';
+import { answerSchema, judge, type Answer, type Verdict } from './verdict';
+
+export interface ReadPage<Page> {
+  readonly page: Page;
+  readonly verdict: Verdict;
+  readonly answer: Answer;
+  /** The verdict over the reader without the page's defence, where it was asked for. */
+  readonly undefended: Verdict | undefined;
+}
+
+/** Shows each page once and reads it with the product's reader, and without the defence against its trick. */
+export async function readPages<Page extends CorpusPage>(
+  browser: ReadingBrowser,
+  pages: readonly Page[],
+  bundle: string,
+  undefendedFor: (page: Page, soFar: readonly ReadPage<Page>[]) => string | undefined = () =>
+    undefined,
+): Promise<readonly ReadPage<Page>[]> {
+  const read: ReadPage<Page>[] = [];
+  const ask = async (page: Page, code: string) =>
+    answerSchema.parse(JSON.parse(await browser.evaluate(readExpression(code, page.question))));
+  for (const page of pages) {
+    await browser.show(page.html);
+    const answer = await ask(page, bundle);
+    const weak = undefendedFor(page, read);
+    read.push({
+      page,
+      answer,
+      verdict: judge(answer, page),
+      undefended: weak === undefined ? undefined : judge(await ask(page, weak), page),
+    });
+  }
+  return read;
+}
