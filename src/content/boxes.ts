@@ -27,3 +27,8 @@ export const overlapDown = ({ left, top, right, bottom }: Box, other: Box): Box 
   top: Math.max(top, other.top),
   bottom: Math.min(bottom, other.bottom),
 });
+
+/** Where an element stands in the window. */
+export function boxOf(element: Element): Box {
+  return Element.prototype.getBoundingClientRect.call(element);
+}

@@ -6,7 +6,7 @@ import { takeValues } from './take-value';
 
 export interface CardReading {
   readonly candidates: readonly Candidate[];
-  /** The card has fields, and none of them held anything. */
+  /** The card has fields, and no place for any of them is there any more. */
   readonly isEmpty: boolean;
   /** The record that the address names is not shown. */
   readonly isChanging: boolean;
@@ -28,7 +28,14 @@ export function readCard(card: CardQuestion, eye: PageEye): CardReading {
           label: field.label,
         })),
       );
-  return { candidates, isEmpty: card.fields.length > 0 && candidates.length === 0, isChanging };
+  // A customer without an ID leaves the place of it, empty: the card is right all the same.
+  const hasPlace = ({ labels, selector }: CardField) =>
+    selector === ''
+      ? eye.spotsOf(new Set(labels)).some(({ element }) => isInside(element))
+      : eye.find(selector).some(isInside);
+  const isAsked = card.fields.length > 0 && !isChanging;
+  const isEmpty = isAsked && candidates.length === 0 && !card.fields.some(hasPlace);
+  return { candidates, isEmpty, isChanging };
 }
 
 /** The different values that a field leads to now. */

@@ -178,10 +178,10 @@ for (const [name, path, says] of silent) {
 
 test("the requester's e-mail, outside the conversation, is looked up", async ({ world }) => {
   const { form, close } = await openOver(world, `${DESK}/tickets/520`);
-  await form.waitForText('customer@mail.test matches the e-mail on file');
+  await form.waitForText(/customer@mail\.test\s+matches the e-mail on file/);
   await close();
   const other = await openOver(world, `${DESK}/tickets/520?customer=usr_fails`);
-  await other.form.waitForText('customer@mail.test belongs to another customer');
+  await other.form.waitForText(/customer@mail\.test\s+belongs to another customer/);
   await other.close();
 });
 

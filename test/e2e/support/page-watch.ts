@@ -61,7 +61,7 @@ function watchDocument(): void {
   // Opening the extension takes keys, a click and the focus: these a page may see, as with any other.
   // Sensors speak up by themselves.
   const ofTheAgent =
-    /^(key|mouse|pointer|click|aux|dblclick|contextmenu|wheel|touch|focus|blur|visibility|resize|before(unload|input)|page(hide|show)|unload|select(start|ionchange)$|drag|device)/;
+    /^(key|mouse|pointer|click|aux|dblclick|contextmenu|wheel|touch|focus|blur|visibility|resize|before(unload|input)|page(hide|show|reveal|swap)|unload|select(start|ionchange)$|drag|device)/;
   const types = [globalThis, document, document.documentElement].flatMap((target) => {
     const names: string[] = [];
     for (const name in target) if (name.startsWith('on')) names.push(name.slice(2));
