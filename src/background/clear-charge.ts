@@ -72,23 +72,20 @@ export async function clearCharge(
   // Without the permission the POST would still be delivered, and its answer hidden from us.
   if (!(await ports.reach.mayCallBilling())) return { code: 'no-host-permission' };
   if (!ports.reach.online()) return { code: 'offline' };
-  const objectionOfPage = () => checkPage(ports, form, id.id, request.provenance);
-  const [badPage, badPrice, taken, assets] = await Promise.all([
-    objectionOfPage(),
+  const [badPrice, taken, assets] = await Promise.all([
     checkPrice(ports, organization, pricePoint),
     takeSnapshot(ports, organization, opened.key, id.id),
     billing.myAssets(organization, id.id, LOOK_TIMEOUT),
   ]);
-  const bad = badPage ?? badPrice;
-  if (bad !== undefined) return bad;
+  if (badPrice !== undefined) return badPrice;
   await billing.readyForCharge(organization, pricePoint.ident, LOOK_TIMEOUT);
-  // Last, so that it is as fresh as can be: while this form looked, another one may have charged, and
-  // the page may have gone on to the next ticket.
-  const [changed, ours] = await Promise.all([
-    objectionOfPage(),
-    ports.journal.ofCustomer(organization, id.id).catch(log.bug('journal.ofCustomer')),
-  ]);
-  if (changed !== undefined) return changed;
+  // After all that is waited for: the page may go on to another customer meanwhile.
+  const badPage = await checkPage(ports, form, id.id, request.provenance);
+  if (badPage !== undefined) return badPage;
+  // Last, so that it is as fresh as can be: another form may have charged while this one looked.
+  const ours = await ports.journal
+    .ofCustomer(organization, id.id)
+    .catch(log.bug('journal.ofCustomer'));
   if (ours === undefined) return { code: 'journal-failed' };
   const shown = { taken, assets: assets.ok ? assets.value : null, ours };
   const against = findOpen(ours) ?? findRepeat(ports, request, shown, again);

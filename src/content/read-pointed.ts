@@ -32,13 +32,17 @@ export function readPointed(document: Document, labels: readonly string[]): Poin
       const leads = places.some((place) => place.value === value);
       return leads ? [{ field, value, matches: places.length }] : [];
     });
-  const labelled = tryAll(byLabel(near, new Set(labels), pointed));
-  const name = labelled[0]?.field.label;
-  const tried = [
-    ...labelled,
-    ...tryAll(bySelector(pointed, eye, address, name)),
-    ...(looksLikeId(pointed.text) ? [] : tryAll(byAttribute(pointed))),
-  ];
+  const known = new Set(labels);
+  const labelled = tryAll(byLabel(near, known, pointed));
+  // A name is no ID: then it is in an attribute, unless the label says otherwise.
+  const isNamed = labelled.some(({ field }) => known.has(field.labels[0] ?? ''));
+  // Nor is what was shortened or covered up for the eye.
+  const isId = looksLikeId(pointed.text) && !/[\u2026*]/.test(pointed.text);
+  const hidden = isNamed || isId ? [] : tryAll(byAttribute(pointed));
+  const tried =
+    hidden.length > 0
+      ? hidden
+      : [...labelled, ...tryAll(bySelector(pointed, eye, address, labelled[0]?.field.label))];
   const best = [...tried].sort((one, other) => rank(one) - rank(other)).slice(0, MOST_ANCHORS);
   const value = best[0]?.value ?? pointed.text;
   // All of them are ways to the one value that is shown.

@@ -51,5 +51,10 @@ function isBackTo({ customerRead, form }: PopupState, now: PageCustomer): boolea
 }
 
 function release({ selfChanges }: PopupState): Partial<PopupState> {
-  return { pageLock: SAME_PAGE, selfChanges: selfChanges + 1, wasPressedEarly: false };
+  return {
+    pageLock: SAME_PAGE,
+    draftRecord: null,
+    selfChanges: selfChanges + 1,
+    wasPressedEarly: false,
+  };
 }

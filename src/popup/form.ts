@@ -48,9 +48,12 @@ export function isOfPage({ provenance }: Pick<Form, 'provenance'>): boolean {
   return provenance !== null && provenance.by !== 'email';
 }
 
-/** The form as it is kept while the popup is closed. */
-export function draftOf({ chargeId, externalId, provenance, pricePoint, note }: Form): Draft {
-  return { chargeId, externalId, provenance, ppIdent: pricePoint?.ident ?? '', note };
+/** The form as it is kept while the popup is closed, with the record that it stands for. */
+export function draftOf(
+  { chargeId, externalId, provenance, pricePoint, note }: Form,
+  record: string | null,
+): Draft {
+  return { chargeId, externalId, provenance, ppIdent: pricePoint?.ident ?? '', note, record };
 }
 
 /** The customer ID as the organisation's settings judge it. */

@@ -12,9 +12,11 @@ export function keepDraft({ page, store }: Popup): () => void {
   const save = () => {
     clearTimeout(timer);
     timer = undefined;
-    const { form, screen, tabId } = store.getState();
+    const { customerRead, draftRecord, form, screen, tabId } = store.getState();
     if (tabId === null || screen.name !== 'form' || form.externalId.length > LONGEST) return;
-    page.ask('save-draft', { tabId, draft: draftOf(form) }).catch(() => undefined);
+    const isRead = customerRead !== null && customerRead !== 'reading';
+    const record = isRead ? (customerRead.page?.record ?? null) : draftRecord;
+    page.ask('save-draft', { tabId, draft: draftOf(form, record) }).catch(() => undefined);
   };
   const saveNow = () => {
     if (timer !== undefined) save();

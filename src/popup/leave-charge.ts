@@ -9,6 +9,7 @@ import { preselectPrice } from './preselect-price';
 
 const FORM_ANEW = {
   screen: { name: 'form' },
+  draftRecord: null,
   isCustomerTyped: false,
   isPriceTouched: false,
   priceRemark: null,

@@ -40,6 +40,7 @@ function stateOf(opened: OpenedForm): PopupState {
     surface,
     hint,
     isTeaching: opened.isTeaching,
+    draftRecord: draft?.record ?? null,
     tabId,
     form: draft === null ? blankForm(newChargeId) : formFromDraft(draft),
     isCustomerTyped: draft !== null && draft.externalId !== '' && !isOfPage(draft),

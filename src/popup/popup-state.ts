@@ -58,6 +58,8 @@ export interface PopupState {
   /** The page is on the move and is being read again: what was read of it is not said yet. */
   readonly isReadAgain: boolean;
   readonly pageLock: PageLock;
+  /** What the page showed when the draft was left, until it has been compared with what it shows now. */
+  readonly draftRecord: string | null;
   /** What `/search_users` said, by address and ID: each pair is asked about once. */
   readonly checks: ReadonlyMap<string, CustomerCheck>;
   /** The address by which the agent looked the customer up; empty when they did not. */
@@ -89,6 +91,7 @@ export const OPENING: PopupState = {
   customerRead: null,
   isReadAgain: false,
   pageLock: SAME_PAGE,
+  draftRecord: null,
   checks: new Map(),
   lookedUpEmail: '',
   isCustomerTyped: false,

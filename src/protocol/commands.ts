@@ -44,6 +44,8 @@ export interface Draft {
   readonly provenance: Provenance | null;
   readonly ppIdent: string;
   readonly note: string;
+  /** What the page showed when the form was filled; null where that was not known. */
+  readonly record: string | null;
 }
 
 /** All that the popup needs for its first screen, in one message. */

@@ -16,6 +16,7 @@ const draftSchema = z.strictObject({
   provenance: z.nullable(provenanceSchema),
   ppIdent: text(256),
   note: text(NOTE_LIMIT),
+  record: z.nullable(text(8192)),
 });
 
 const saveSetupSchema = z.strictObject({

@@ -24,7 +24,7 @@ export function FormScreen() {
   return (
     <div class="stack" onInput={noteAgentActs} onKeyDown={noteKey} onPointerDown={noteAgentActs}>
       <BillingAccess />
-      <OpenChargesLine />
+      {!isFinderOpen && <OpenChargesLine />}
       <CustomerField isOpen={isFinderOpen} setOpen={setFinderOpen} />
       <PriceField isOpen={isListOpen} setOpen={setListOpen} />
       {!isListOpen && !isFinderOpen && <NoteField />}

@@ -6,6 +6,8 @@ import { until } from '../driver/until';
 import { audit } from '../support/audit';
 import { choosePrice, comeToForm, openForm } from '../support/charge-form';
 import { chargeStories } from '../support/charge-stories';
+import { found, moves, pageStories, savableTeaching, teachStories } from '../support/page-stories';
+import { answerPopup, reopenPopup, scriptPopup } from '../support/scripted-popup';
 import { damageCharge, seedCharge } from '../support/seed-charge';
 import { fillSetUp, OPTIONS_PAGE, PASSPHRASE } from '../support/set-up-extension';
 import { endWorld, openTicket, startWorld, test as base, type World } from '../support/world';
@@ -231,6 +233,77 @@ test('open charges of other customers, and a record that cannot be read', async 
   });
 });
 
+test('every way in which a page tells, or does not tell, who the customer is', async ({
+  world,
+}) => {
+  const { browser } = world;
+  const page = await openTicket(browser, 'usr_9f31c2');
+  const popup = await openForm(browser, page);
+  await scriptPopup(popup);
+  for (const story of pageStories) {
+    await reopenPopup(popup, story.replies);
+    await popup.waitForText(story.shows);
+    await auditShown(world, popup, `popup-${story.name}`);
+  }
+  await reopenPopup(popup, { 'read-customer': found() });
+  await popup.waitForText('From "Customer ID"');
+  for (const [name, now, said] of moves) {
+    await answerPopup(popup, { 'read-customer': now });
+    await page.evaluate(`void history.pushState(null, '', '?moved=${name}')`);
+    await popup.waitForText(said);
+    await auditShown(world, popup, `popup-moved-${name}`);
+  }
+  await browser.closePopup();
+  await page.close();
+});
+
+test('customers found by e-mail, and none', async ({ world }) => {
+  const hits = async (popup: Surface, email: string) => {
+    await popup.waitForText('From "Customer ID"');
+    await popup.click('button', 'Find by e-mail');
+    await popup.fill('textbox', 'E-mail', email);
+    await popup.press('Enter');
+  };
+  await auditPopup(world, 'form', 'find-several', async (popup) => {
+    await hits(popup, 'family@mail.test');
+    await popup.waitForText('2 customers have this e-mail.');
+  });
+  await auditPopup(world, 'form', 'find-nobody', async (popup) => {
+    await hits(popup, 'nobody@mail.test');
+    await popup.waitForText('No customer has this e-mail.');
+  });
+  await auditPopup(world, 'form', 'found-by-email', async (popup) => {
+    await hits(popup, 'family@mail.test');
+    await popup.waitFor('button', /^usr_fails/);
+    await until(async () => {
+      if ((await popup.count('button', /^usr_fails/)) === 0) return true;
+      await popup.click('button', /^usr_fails/);
+      return false;
+    }, 'the choice to be taken');
+    await popup.waitForText('By e-mail, not verified');
+  });
+});
+
+test('teaching a page', async ({ world }) => {
+  const { browser } = world;
+  const page = await openTicket(browser, 'usr_9f31c2');
+  const popup = await openForm(browser, page);
+  await scriptPopup(popup);
+  for (const story of teachStories) {
+    await reopenPopup(popup, story.replies, { isTeaching: true });
+    await popup.waitForText(story.shows);
+    await auditShown(world, popup, `popup-teach-${story.name}`);
+  }
+  await reopenPopup(popup, savableTeaching, { isTeaching: true });
+  await popup.waitForText('Read back');
+  await popup.click('button', 'Save');
+  await popup.waitForText('Next time the customer ID');
+  await auditShown(world, popup, 'popup-teach-saved');
+  seen.add('teach');
+  await browser.closePopup();
+  await page.close();
+});
+
 test('a background that does not answer', async ({ world }) => {
   const failed = chargeStories().find(({ name }) => name === 'failed');
   await seedCharge(world.browser, failed?.events ?? []);
@@ -293,6 +366,7 @@ test('no lasting screen of the popup was left out', () => {
     'set-up-needed': true,
     locked: true,
     form: true,
+    teach: true,
     'open-charges': true,
     damaged: true,
     charge: true,

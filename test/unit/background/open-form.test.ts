@@ -21,6 +21,7 @@ const draft: Draft = {
   externalId: 'cus_1001',
   provenance: null,
   ppIdent: 'coins-100',
+  record: null,
   note: 'refill',
 };
 

@@ -20,6 +20,7 @@ const draft = {
   externalId: 'cus_1001',
   provenance,
   ppIdent: 'coins-100',
+  record: null,
   note: '',
 };
 const settings = {

@@ -13,6 +13,7 @@ const draft = {
   externalId: 'cus_typed',
   provenance: null,
   ppIdent: 'trial-3-days',
+  record: null,
   note: 'yes, please',
 };
 

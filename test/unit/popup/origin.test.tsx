@@ -105,6 +105,7 @@ describe('sources that disagree', () => {
       externalId: 'cus_b',
       provenance: from('card', 'User ID'),
       ppIdent: COINS.ident,
+      record: null,
       note: '',
     };
     const { page } = fakePage({
@@ -134,6 +135,7 @@ describe('a draft whose customer the page gave', () => {
     externalId: 'cus_before',
     provenance: from('label', 'Customer ID'),
     ppIdent: '',
+    record: null,
     note: '',
   };
 

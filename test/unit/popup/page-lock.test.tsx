@@ -3,7 +3,8 @@ import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PageCustomer } from '../../../src/protocol/page-commands';
 import type { PageMove } from '../../../src/ui/page-context';
-import { COINS } from '../support/samples';
+import { keepDraft } from '../../../src/popup/keep-draft';
+import { COINS, OTHER_CHARGE_ID } from '../support/samples';
 import { fakePage, openedForm, PAGE_CUSTOMER, pageWithout, STATUS } from '../ui/fake-page';
 import {
   box,
@@ -246,6 +247,50 @@ describe('a form whose page moves on', () => {
     expect(isWatched()).toBe(true);
     await press(button('Charge $4.99'));
     expect(isWatched()).toBe(false);
+  });
+});
+
+describe('a draft that was typed', () => {
+  const draft = {
+    chargeId: OTHER_CHARGE_ID,
+    externalId: 'cus_typed',
+    provenance: null,
+    ppIdent: COINS.ident,
+    note: 'said yes',
+    record: PAGE_CUSTOMER.page.record,
+  };
+
+  it('for another ticket of the same tab is charged only at the agent’s word', async () => {
+    const { popup } = await open([otherTicket('cus_2')], { draft });
+    expect(isOff()).toBe(true);
+    expect(text()).toContain('This page now shows another ticket: cus_2.');
+    await press(button('Charge $4.99'));
+    expect(popup.store.getState().screen.name).toBe('form');
+    await clickLater('Keep cus_typed');
+    expect(isOff()).toBe(false);
+    expect(popup.store.getState().form.note).toBe('said yes');
+  });
+
+  it('for this ticket comes back as it was', async () => {
+    await open([PAGE_CUSTOMER], { draft });
+    expect(box('Customer ID').value).toBe('cus_typed');
+    expect(isOff()).toBe(false);
+  });
+
+  it('is kept with its ticket, even while it is in question', async () => {
+    const { popup, requestsOf } = await open([otherTicket('cus_2')], { draft });
+    const stop = keepDraft(popup);
+    await typeInto(box('Note'), 'said no');
+    window.dispatchEvent(new Event('pagehide'));
+    stop();
+    expect(requestsOf('save-draft')).toMatchObject([{ draft: { record: draft.record } }]);
+  });
+
+  it('that the page gave leaves its note with its ticket', async () => {
+    const given = { ...draft, provenance: PAGE_CUSTOMER.provenance };
+    await open([otherTicket('cus_2')], { draft: given });
+    expect(box('Customer ID').value).toBe('cus_2');
+    expect(box('Note').value).toBe('');
   });
 });
 

@@ -3,6 +3,7 @@ import { getByRole, queryByRole } from '@testing-library/dom';
 import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CustomerCheck, FoundByEmail } from '../../../src/protocol/page-commands';
+import { chooseCustomer } from '../../../src/popup/edit-form';
 import { COINS } from '../support/samples';
 import { fakePage, openedForm, PAGE_CUSTOMER, STATUS, type Replies } from '../ui/fake-page';
 import {
@@ -131,8 +132,24 @@ describe('find by e-mail', () => {
     expect(text()).toContain('By e-mail, not verified');
     expect(popup.store.getState().form.provenance).toEqual({ by: 'email', label: '', host: '' });
     expect(queryByRole(document.body, 'textbox', { name: 'E-mail' })).toBeNull();
-    // It would only say that who was found by the address has it.
-    expect(text()).not.toContain('matches the e-mail on file');
+  });
+
+  it.each([
+    [JANE.toUpperCase(), 1],
+    ['other@example.test', 2],
+  ])('by %s: only another address than the page’s says anything of them', async (email, asked) => {
+    const { popup, requestsOf } = await show(matches);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    await act(async () => {
+      const provenance = { by: 'email', label: '', host: '' } as const;
+      chooseCustomer(popup, { externalId: 'cus_8', provenance }, email);
+      await vi.advanceTimersByTimeAsync(1_000);
+    });
+    await act(async () => {
+      await vi.advanceTimersByTimeAsync(1_000);
+    });
+    vi.useRealTimers();
+    expect(requestsOf('check-customer')).toHaveLength(asked);
   });
 
   it('does not take the only one by itself either', async () => {

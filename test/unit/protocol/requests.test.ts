@@ -12,6 +12,7 @@ const draft = {
   externalId: 'cus_1001',
   provenance,
   ppIdent: 'coins-100',
+  record: null,
   note: '',
 };
 const newKey = { secretKey: 'sk', passphrase: 'p', repeated: 'p', remember: false };
