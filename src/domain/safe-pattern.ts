@@ -1,9 +1,18 @@
-/** What one part of a pattern matches at a time, and whether it may do so without end. */
+/** What one part of a pattern matches at a time. */
 interface Atom {
   readonly source: string;
+  /** It may match the same without end. */
   readonly isEndless: boolean;
   /** It may match more or fewer of the same. */
   readonly isLoose: boolean;
+  /** The number of the look ahead or behind that it stands in, 0 when in none. */
+  readonly look: number;
+}
+
+/** A group that is open: whether it holds what must not be repeated, and the look that it is or stands in. */
+interface Group {
+  readonly holds: boolean;
+  readonly look: number;
 }
 
 /** A set, an escape, a group opened or closed, a choice or an edge, and any sign. */
@@ -12,6 +21,7 @@ const TOKEN =
 const QUANTIFIER = /(?:[*+?]|\{\d+(?:,\d*)?\})\??/y;
 const ENDLESS = /^(?:[*+]|\{\d+,\}|\{(?:\d+,)?\d{3,}\})/;
 const ANYTHING = '[^]';
+const NOTHING = '[]';
 /** So many repeats that run on into what comes after them may stand in one pattern. */
 const MOST_OPEN_ENDED = 2;
 /** The same of what may be there or not: each doubles the ways to match. */
@@ -23,37 +33,64 @@ const MOST_LOOSE = 4;
  * that do not end where the next part begins.
  */
 export function isSafePattern(source: string): boolean {
-  const atoms: Atom[] = [];
-  // Of each group that is open: whether it holds what must not be repeated.
-  const groups: boolean[] = [];
-  for (let at = 0; at < source.length;) {
-    const token = stickyMatch(TOKEN, source, at);
-    const quantifier = stickyMatch(QUANTIFIER, source, at + token.length);
-    if (/^\\[1-9k]/.test(token)) return false;
-    if (token.startsWith('(')) {
-      // What looks like a quantifier after `(` is a part of the group's kind, and was taken with it.
-      groups.push(false);
-      at += token.length;
-      continue;
-    }
-    at += token.length + quantifier.length;
-    const isRepeated = quantifier !== '' && !quantifier.startsWith('?');
-    const holds = token === ')' && groups.pop() === true;
-    if (isRepeated && holds) return false;
-    if ((holds || quantifier !== '' || token === '|') && groups.length > 0)
-      groups.splice(-1, 1, true);
-    const isEndless = ENDLESS.test(quantifier);
-    const isLoose = quantifier !== '' && !/^\{\d+\}/.test(quantifier);
-    // After the one side of a choice comes what is after the choice, and before an end nothing is left.
-    const isAny = token === '|' || token === '$' || (token === ')' && isLoose);
-    if (isAny) atoms.push({ source: ANYTHING, isEndless, isLoose });
-    else if (token !== '^' && token !== ')') atoms.push({ source: token, isEndless, isLoose });
-  }
+  const atoms = atomsOf(source);
+  if (atoms === undefined) return false;
   const signs = [...SIGNS, ...Array.from(source)];
   const running = atoms.filter((atom, index) => runsOn(atom, atoms[index + 1], signs));
-  const openEnded = running.filter((atom) => atom.isEndless).length;
   const most = source.startsWith('^') ? MOST_OPEN_ENDED : MOST_OPEN_ENDED - 1;
-  return openEnded <= most && running.length <= MOST_LOOSE;
+  return running.every((_, at) => {
+    const chain = chainUpTo(running, at);
+    return chain.filter(({ isEndless }) => isEndless).length <= most && chain.length <= MOST_LOOSE;
+  });
+}
+
+/** What multiplies up to here: a look is over, one way or another, before what comes after it is tried. */
+function chainUpTo(running: readonly Atom[], at: number): readonly Atom[] {
+  const own = running[at]?.look;
+  return running.slice(0, at + 1).filter(({ look }) => look === 0 || look === own);
+}
+
+/** The parts of a pattern in their order; undefined when it repeats or refers back as none may. */
+function atomsOf(source: string): readonly Atom[] | undefined {
+  const atoms: Atom[] = [];
+  const groups: Group[] = [];
+  let looks = 0;
+  for (let at = 0; at < source.length;) {
+    const token = stickyMatch(TOKEN, source, at);
+    at += token.length;
+    const { holds: outerHolds = false, look = 0 } = groups.at(-1) ?? {};
+    if (/^\\[1-9k]/.test(token)) return undefined;
+    if (token.startsWith('(')) {
+      // What looks like a quantifier after `(` is a part of the group's kind, and was taken with it.
+      const isLook = /^\(\?<?[=!]/.test(token);
+      if (isLook) looks += 1;
+      groups.push({ holds: false, look: isLook && look === 0 ? looks : look });
+      continue;
+    }
+    const quantifier = stickyMatch(QUANTIFIER, source, at);
+    at += quantifier.length;
+    const isClose = token === ')';
+    const holds = isClose && outerHolds;
+    if (isClose) groups.pop();
+    if (holds && /^[*+{]/.test(quantifier)) return undefined;
+    const around = groups.at(-1);
+    if (around !== undefined && (holds || quantifier !== '' || token === '|')) {
+      groups.splice(-1, 1, { ...around, holds: true });
+    }
+    const isEndless = ENDLESS.test(quantifier);
+    const isLoose = quantifier !== '' && !/^\{\d+\}/.test(quantifier);
+    const atom = { isEndless, isLoose, look: around?.look ?? 0 };
+    // After the one side of a choice comes what is after the choice, and before an end nothing is left.
+    if (token === '|' || token === '$' || (isClose && isLoose)) {
+      atoms.push({ ...atom, source: ANYTHING });
+    } else if (isClose && look !== atom.look) {
+      // Nothing comes after the last part of a look.
+      atoms.push({ ...atom, source: NOTHING });
+    } else if (token !== '^' && !isClose) {
+      atoms.push({ ...atom, source: token });
+    }
+  }
+  return atoms;
 }
 
 function stickyMatch(pattern: RegExp, text: string, at: number): string {

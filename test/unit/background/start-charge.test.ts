@@ -82,6 +82,20 @@ describe('a press', () => {
     ]);
   });
 
+  it('of a page that goes on while the server is asked sends nothing', async () => {
+    const { ports, world } = await createFakePorts({
+      pageRead: pageAt(ON_PAGE.address, 'cus_1001'),
+    });
+    vi.spyOn(ports.billing, 'readyForCharge').mockImplementation(() => {
+      world.pageRead = pageAt(ON_PAGE.address, 'cus_2');
+      return Promise.resolve();
+    });
+    const { charge } = await startCharge(ports, press({ page: onPage, provenance: NAMED }));
+    const reason = { code: 'page-changed', was: 'cus_1001', now: 'cus_2' };
+    expect(charge.events).toMatchObject([{ type: 'not-sent', reason }]);
+    expect(world.sent).toEqual([]);
+  });
+
   it('has its alarm set before it is written down', async () => {
     const { ports, world } = await createFakePorts();
     const journal = { ...ports.journal };

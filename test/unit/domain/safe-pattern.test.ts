@@ -13,6 +13,7 @@ describe('a pattern that answers in time', () => {
     '^https://s\\.test/(\\d+)(?:/(\\d+))?',
     '/#user/profile/(\\d+)',
     '^(?=(?:[^#]*&)?a=b(?:[&#]|$))(?:[^#]*&)?id=([^&#]+)',
+    '^https?://[^?#]+/x\\?(?=(?:[^#]*&)?a=\\w+)(?=(?:[^#]*&)?b=c(?:[&#]|$))(?:[^#]*&)?d=([\\w-]+)',
     '[0-9a-f]{24}',
     '(?:abc){2,3}',
     '(?:abc)*',
@@ -49,6 +50,11 @@ describe('a pattern that may hang', () => {
     'a?a?a?a?a?a?a?a?a?a?aaaaaaaaaa',
     '^a{0,100}a{0,100}a{0,100}a{0,100}b',
     '^a*a*a*$',
+    '^.*a.*b(?=.*c)',
+    '^.*a(?=.*b.*c)',
+    '^.*a(?=.*b)(?!.*c.*d)',
+    '^(?=.*a.*b.*c)',
+    '^(?=(?=.*a.*b).*c)',
     '^é*é*é*é*x',
   ])('%s', (pattern) => {
     expect(isSafePattern(pattern)).toBe(false);
