@@ -72,15 +72,16 @@ export async function clearCharge(
   // Without the permission the POST would still be delivered, and its answer hidden from us.
   if (!(await ports.reach.mayCallBilling())) return { code: 'no-host-permission' };
   if (!ports.reach.online()) return { code: 'offline' };
-  const [badPage, badPrice, taken, assets] = await Promise.all([
-    checkPage(ports, form, id.id, request.provenance),
+  const [badPrice, taken, assets] = await Promise.all([
     checkPrice(ports, organization, pricePoint),
     takeSnapshot(ports, organization, opened.key, id.id),
     billing.myAssets(organization, id.id, LOOK_TIMEOUT),
   ]);
-  const bad = badPage ?? badPrice;
-  if (bad !== undefined) return bad;
+  if (badPrice !== undefined) return badPrice;
   await billing.readyForCharge(organization, pricePoint.ident, LOOK_TIMEOUT);
+  // After all that is waited for: the page may go on to another customer meanwhile.
+  const badPage = await checkPage(ports, form, id.id, request.provenance);
+  if (badPage !== undefined) return badPage;
   // Last, so that it is as fresh as can be: another form may have charged while this one looked.
   const ours = await ports.journal
     .ofCustomer(organization, id.id)

@@ -1,15 +1,22 @@
 import { evenBlanks, isInCode } from '../domain/label-match';
 import { childrenOf, isText, textOf } from './dom';
 
-/** A page that says a label more often than this is no record of one customer. */
-const MOST_MATCHES = 400;
+/** A page that says one label more often than this talks of it; long threads are full of e-mail. */
+const MOST_OF_A_LABEL = 100;
+/** All labels together. */
+const MOST_MATCHES = 600;
 
 /** The text nodes that hold a match of the pattern, in the order of the page. */
 export function findTexts(root: Node, pattern: RegExp): readonly Text[] {
   const places: number[] = [];
   const text = evenBlanks(textOf(root));
+  const counts = new Map<string, number>();
   for (const { index, 0: match } of text.matchAll(pattern)) {
     if (isInCode(text, index, index + match.length)) continue;
+    const count = (counts.get(match.toLowerCase()) ?? 0) + 1;
+    counts.set(match.toLowerCase(), count);
+    // One that is said too often does not keep the others from being found.
+    if (count > MOST_OF_A_LABEL) continue;
     if (places.push(index) === MOST_MATCHES) break;
   }
   const found = new Set<Text>();

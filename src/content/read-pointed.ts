@@ -36,7 +36,9 @@ export function readPointed(document: Document, labels: readonly string[]): Poin
   const labelled = tryAll(byLabel(near, known, pointed));
   // A name is no ID: then it is in an attribute, unless the label says otherwise.
   const isNamed = labelled.some(({ field }) => known.has(field.labels[0] ?? ''));
-  const hidden = isNamed || looksLikeId(pointed.text) ? [] : tryAll(byAttribute(pointed));
+  // Nor is what was shortened or covered up for the eye.
+  const isId = looksLikeId(pointed.text) && !/[\u2026*]/.test(pointed.text);
+  const hidden = isNamed || isId ? [] : tryAll(byAttribute(pointed));
   const tried =
     hidden.length > 0
       ? hidden

@@ -40,7 +40,7 @@ export function createSight(): Sight {
       opacity *= style.opacity === '' ? 1 : Number(style.opacity);
       if (opacity < LEAST_OPACITY || stylesAway(style)) return false;
       // What is positioned leaves the boxes around it, up to the one that it is positioned in.
-      const holds = style.position !== 'static' || !/^(?:none|)$/.test(style.transform);
+      const holds = !/^(?:static|)$/.test(style.position) || !/^(?:none|)$/.test(style.transform);
       if (escape === 'absolute' && holds) escape = '';
       if (escape === '' && !/^(?:body|html)$/.test(tagOf(at))) {
         const left = clip(at, style, shown);

@@ -19,8 +19,8 @@ const counts = z.strictObject({
   /** Pages with a trick: where the record shows the true ID, and where it shows none. */
   hostile: z.strictObject({ showingTheId: verdicts, showingNone: verdicts }),
   honest: verdicts,
-  /** Pages of each trick that give a wrong customer, or no answer, once its defence is switched off. */
-  redWithoutDefence: z.record(z.string(), count),
+  /** The tricks that give a wrong customer, or no answer, on one page at least once their defence is off. */
+  tricksHeld: z.array(z.string()),
 });
 
 /** What the last run of `npm run corpus` showed: `docs/proof/corpus.json`. */
@@ -44,12 +44,9 @@ export function countRun({ version, hostile, honest }: CorpusRun): CorpusCounts 
       showingNone: countVerdicts(hostile.filter(({ page }) => !page.showsTruth)),
     },
     honest: countVerdicts(honest),
-    redWithoutDefence: Object.fromEntries(
-      TRICKS.map((trick) => [
-        trick.name,
-        hostile.filter(({ page, undefended }) => page.trick === trick && isRed(undefended)).length,
-      ]),
-    ),
+    tricksHeld: TRICKS.filter((trick) =>
+      hostile.some(({ page, undefended }) => page.trick === trick && isRed(undefended)),
+    ).map(({ name }) => name),
   };
 }
 

@@ -52,8 +52,10 @@ function honestPage(layout: Layout, random: Random): CorpusPage {
 function partsAround(fields: string, isLong: boolean): PageParts {
   const links = Array.from({ length: isLong ? 400 : 5 }, (_, at) => `<a href="#t${at}">${at}</a> `);
   const messages = Array.from(
-    { length: isLong ? 60 : 2 },
-    (_, at) => `<p>Message ${at}: my order ORD-48213 did not arrive, I am usr_unknown.</p>`,
+    { length: isLong ? 120 : 2 },
+    (_, at) =>
+      `<p>Message ${at}: my order ORD-48213 did not arrive, I am usr_unknown.</p>
+       <p>E-mail: ana@gmail.com, sent by mail to mail@acme.test.</p>`,
   );
   return {
     elsewhere: `<nav><ul>${links.join('')}</ul></nav>`,

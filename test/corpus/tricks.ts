@@ -15,3 +15,8 @@ export const TRICKS: readonly Trick[] = [
   ...EMPTY_TRICKS,
   ...VALUE_TRICKS,
 ];
+
+/** Those that can do anything in a browser, such as `Firefox 153.0`. */
+export function tricksIn(version: string): readonly Trick[] {
+  return TRICKS.filter(({ onlyIn }) => onlyIn === undefined || version.startsWith(onlyIn));
+}

@@ -16,7 +16,8 @@ export async function readPages<Page extends CorpusPage>(
   browser: ReadingBrowser,
   pages: readonly Page[],
   bundle: string,
-  undefendedFor: (page: Page) => string | undefined = () => undefined,
+  undefendedFor: (page: Page, soFar: readonly ReadPage<Page>[]) => string | undefined = () =>
+    undefined,
 ): Promise<readonly ReadPage<Page>[]> {
   const read: ReadPage<Page>[] = [];
   const ask = async (page: Page, code: string) =>
@@ -24,7 +25,7 @@ export async function readPages<Page extends CorpusPage>(
   for (const page of pages) {
     await browser.show(page.html);
     const answer = await ask(page, bundle);
-    const weak = undefendedFor(page);
+    const weak = undefendedFor(page, read);
     read.push({
       page,
       answer,

@@ -189,10 +189,11 @@ describe("the server's clock", () => {
 
 describe('what stands against a charge is said in this order', () => {
   const unread = { listed: failed, now: NOW + DAY } as const;
+  const ELSEWHERE = { ...ON_PAGE, record: 'https://desk.test/t/9' };
 
   it.each<[string, Partial<World>, StartChargeRequest['page'], NotSentReason['code']]>([
-    ['the page', unread, { ...ON_PAGE, record: 'https://desk.test/t/9' }, 'page-changed'],
-    ['the price', unread, null, 'price-unread'],
+    ['the price', unread, ELSEWHERE, 'price-unread'],
+    ['the page', {}, ELSEWHERE, 'page-changed'],
     ['the open charge', {}, null, 'open-charge'],
   ])('%s', async (_, changes, page, code) => {
     const { ports } = await afterTheSame(changes);
