@@ -91,12 +91,14 @@ describe.each(targets)('the build for %s', (target) => {
     expect(gzipSize(folder, scripts)).toBeLessThanOrEqual(40 * kB);
   });
 
-  it('wakes at most 35 kB of script in the background', () => {
-    expect(gzipSize(folder, ['src/background/main.js'])).toBeLessThanOrEqual(35 * kB);
+  // 24 site cards and what teaches, checks and imports more of them are 9 kB of it.
+  it('wakes at most 43 kB of script in the background', () => {
+    expect(gzipSize(folder, ['src/background/main.js'])).toBeLessThanOrEqual(43 * kB);
   });
 
-  it('injects at most 6 kB of script into a page', () => {
-    expect(gzipSize(folder, ['src/content/main.js'])).toBeLessThanOrEqual(6 * kB);
+  // What tells a field of the record from what anybody could write into the page is most of it.
+  it('injects at most 12 kB of script into a page', () => {
+    expect(gzipSize(folder, ['src/content/main.js'])).toBeLessThanOrEqual(12 * kB);
     expect(read('src/content/main.js')).not.toMatch(/zod|\b(?:chrome|browser)\.runtime\b/);
   });
 });
