@@ -30,10 +30,6 @@ async function isAlive(port: ChromiumPort): Promise<boolean> {
   return false;
 }
 
-/** True once a worker's script has run and it has taken up its work; asking does not wake it. */
-const workerHasRun = `navigator.serviceWorker.getRegistrations()
-  .then((all) => all.some(({ active }) => active?.state === 'activated'))`;
-
 /** Keeps pages in background tabs, away from the product's own. */
 export function chromiumQuietPage(rpc: RpcSocket, extensionId: string): ChromiumQuietPage {
   let quiet: Promise<ChromiumPort> | undefined;
@@ -82,20 +78,6 @@ export function chromiumQuietPage(rpc: RpcSocket, extensionId: string): Chromium
     }
   }
 
-  /** False when the new worker has not run after a while. */
-  async function reloadOnce(): Promise<boolean> {
-    const old = await quiet;
-    await askSettings(
-      `chrome.developerPrivate.reload('${extensionId}', { failQuietly: true }).then(() => null)`,
-    );
-    // Its pages end with it: one that is still there is the old extension's.
-    if (old) await until(async () => !(await old.isOpen()), 'the old extension to end');
-    return until(() => evaluateInExtension<boolean>(workerHasRun), 'the worker to run').then(
-      () => true,
-      () => false,
-    );
-  }
-
   return {
     evaluateInExtension,
     async setHostAccess(hostAccess) {
@@ -108,9 +90,14 @@ export function chromiumQuietPage(rpc: RpcSocket, extensionId: string): Chromium
         'the host permission to change',
       );
     },
-    // A busy Chromium may begin the new worker and never run its script: until it is reloaded once
-    // more nothing of the extension works, and whoever calls it waits for ever.
-    reload: () => until(reloadOnce, 'the extension to run again', 90_000).then(() => undefined),
+    async reload() {
+      const old = await quiet;
+      await askSettings(
+        `chrome.developerPrivate.reload('${extensionId}', { failQuietly: true }).then(() => null)`,
+      );
+      // Its pages end with it: one that is still there is the old extension's.
+      if (old) await until(async () => !(await old.isOpen()), 'the old extension to end');
+    },
     async setEnabled(enabled) {
       await askSettings(`chrome.management.setEnabled('${extensionId}', ${String(enabled)})`);
     },
