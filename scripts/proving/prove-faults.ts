@@ -5,7 +5,9 @@ import type { BrowserPaths } from '../ensure-browsers';
 import { installedTool } from '../lib/installed-tool';
 import { run } from '../lib/subprocess';
 import type { Built } from '../testing/runner-steps';
+import { browserVersion } from './browser-version';
 import { FaultProof, NamedReport, namedTests } from './fault-proof';
+import { inOrder } from './in-order';
 
 /** Runs every test that the table of faults names, in both browsers, and gathers what they showed. */
 export async function proveFaults(built: Built, paths: BrowserPaths, work: string) {
@@ -25,8 +27,8 @@ export async function proveFaults(built: Built, paths: BrowserPaths, work: strin
   const tests = namedTests(NamedReport.parse(JSON.parse(readFileSync(report, 'utf8'))));
   const proof = FaultProof.parse({
     versions: {
-      chromium: await versionOf(paths.chromium),
-      firefox: await versionOf(paths.firefox),
+      chromium: await browserVersion(paths.chromium),
+      firefox: await browserVersion(paths.firefox),
     },
     tests: tests.filter(isNamed).toSorted(inOrder),
     rows: readRows(rows).toSorted(inOrder),
@@ -40,23 +42,8 @@ function isNamed({ file, title }: FaultProof['tests'][number]): boolean {
   );
 }
 
-/** Workers finish as they like; the proof does not change with that. */
-function inOrder(one: object, other: object): number {
-  const [a, b] = [JSON.stringify(one), JSON.stringify(other)];
-  return a < b ? -1 : Number(a > b);
-}
-
 function readRows(file: string): object[] {
   if (!existsSync(file)) return [];
   const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
   return lines.map((line) => JSON.parse(line) as object);
-}
-
-async function versionOf(path: string | undefined): Promise<string> {
-  if (path === undefined) throw new Error('a browser is missing');
-  const text = (await run([path, '--version'])).stdout;
-  // Such as "Mozilla Firefox 153.0" and "Chromium 156.0.1.2 built on Debian".
-  const found = /(Firefox|Chromium|Chrome[\w ]*) [\d.]+/.exec(text)?.[0];
-  if (found === undefined) throw new Error(`${path} does not say its version`);
-  return found;
 }

@@ -1,17 +1,20 @@
 import { format } from 'prettier';
 import type { Fault, FaultTest } from '../../test/e2e/faults/table/fault';
 import type { FaultProof, ProvenRow } from './fault-proof';
+import type { ProveProof } from './prove-proof';
+import { renderProve } from './render-prove';
 
 const browsers = ['chromium', 'firefox'] as const;
 const protocols = ['h1', 'h2'] as const;
 type Browser = (typeof browsers)[number];
+type ProvenBy = Extract<FaultTest, { proof: unknown }>['proof'];
 
 /** What is rendered: the table, and what the last runs showed of it. */
 export interface FaultPage {
   readonly table: readonly Fault[];
   readonly proof: FaultProof;
-  /** Whether `npm run prove` has left its proof. */
-  readonly isProven: boolean;
+  /** What `npm run prove` showed; undefined before it has run. */
+  readonly prove: ProveProof | undefined;
 }
 
 /** The page of all faults, as `docs/faults.md` has to be. */
@@ -38,7 +41,8 @@ the record says what the ledger says: unknown where nothing was charged, succeed
 | Fault | Idempotency keys | ${browsers.flatMap((each) => protocols.map((protocol) => headOf(each, protocol))).join(' | ')} |
 | --- | --- | --- | --- | --- | --- |
 ${linesOfRows(page.proof.rows).join('\n')}
-`;
+
+${page.prove === undefined ? '' : renderProve(page.prove)}`;
   return format(text, { parser: 'markdown', printWidth: 100, singleQuote: true });
 }
 
@@ -53,8 +57,8 @@ function linkOf({ file }: FaultTest): string {
   return `[${file}](../test/e2e/${file})`;
 }
 
-function verdict({ proof, isProven }: FaultPage, test: FaultTest, browser: Browser): string {
-  if ('proof' in test) return isProven ? '[proof](proof/prove.json)' : 'not recorded yet';
+function verdict({ proof, prove }: FaultPage, test: FaultTest, browser: Browser): string {
+  if ('proof' in test) return verdictOfProve(prove, test.proof, browser);
   const results =
     'rows' in test
       ? proof.rows
@@ -64,8 +68,19 @@ function verdict({ proof, isProven }: FaultPage, test: FaultTest, browser: Brows
           .filter((each) => each.browser === browser && each.file === test.file)
           .filter(({ title }) => test.titles.includes(title))
           .map(({ passed }) => passed);
-  const held = results.filter(Boolean).length;
-  return `${held} of ${results.length} held`;
+  return heldOf(results);
+}
+
+function verdictOfProve(prove: ProveProof | undefined, shown: ProvenBy, browser: Browser): string {
+  if (prove === undefined) return 'not recorded yet';
+  const own =
+    shown === 'answers' ? prove.answers : prove.kills.filter(({ killer }) => killer === shown);
+  const held = heldOf(own.filter((each) => each.browser === browser).map(({ ok }) => ok));
+  return `[${held}](#${shown === 'answers' ? 'long-answers' : 'ended-in-the-middle'})`;
+}
+
+function heldOf(results: readonly boolean[]): string {
+  return `${results.filter(Boolean).length} of ${results.length} held`;
 }
 
 function headOf(browser: Browser, protocol: (typeof protocols)[number]): string {

@@ -30,27 +30,45 @@ async function isAlive(port: ChromiumPort): Promise<boolean> {
   return false;
 }
 
+/** True once a worker's script has run and it has taken up its work; asking does not wake it. */
+const workerHasRun = `navigator.serviceWorker.getRegistrations()
+  .then((all) => all.some(({ active }) => active?.state === 'activated'))`;
+
 /** Keeps pages in background tabs, away from the product's own. */
 export function chromiumQuietPage(rpc: RpcSocket, extensionId: string): ChromiumQuietPage {
   let quiet: Promise<ChromiumPort> | undefined;
 
-  async function openBehind(url: string): Promise<ChromiumPort> {
+  /** Undefined when Chromium shows an error in its place, as it does for an extension that is just starting again. */
+  async function tryBehind(url: string): Promise<ChromiumPort | undefined> {
     const { targetId } = await rpc.send<{ targetId: string }>('Target.createTarget', {
       url,
       background: true,
     });
     const port = await attachChromiumPort(rpc, targetId);
-    await until(
-      () => ask(port, `location.href === '${url}' && document.readyState === 'complete'`),
+    const loaded = await until(
+      () =>
+        ask<'url' | 'error' | null>(
+          port,
+          `document.readyState !== 'complete' ? null
+            : location.href === '${url}' ? 'url'
+            : location.href.startsWith('chrome-error:') ? 'error' : null`,
+        ),
       `${url} to load`,
     );
-    return port;
+    if (loaded === 'url') return port;
+    await port.close();
+    return undefined;
   }
+
+  const openBehind = (url: string): Promise<ChromiumPort> =>
+    until(() => tryBehind(url), `${url} to be there`);
 
   async function evaluateInExtension<T>(expression: string): Promise<T> {
     // The manifest itself, shown as text: it has the extension's rights and none of its code.
     if (!quiet || !(await isAlive(await quiet))) {
       quiet = openBehind(`chrome-extension://${extensionId}/manifest.json`);
+      // One that did not come is not waited for again.
+      quiet.catch(() => (quiet = undefined));
     }
     return ask<T>(await quiet, expression);
   }
@@ -62,6 +80,20 @@ export function chromiumQuietPage(rpc: RpcSocket, extensionId: string): Chromium
     } finally {
       await settings.close();
     }
+  }
+
+  /** False when the new worker has not run after a while. */
+  async function reloadOnce(): Promise<boolean> {
+    const old = await quiet;
+    await askSettings(
+      `chrome.developerPrivate.reload('${extensionId}', { failQuietly: true }).then(() => null)`,
+    );
+    // Its pages end with it: one that is still there is the old extension's.
+    if (old) await until(async () => !(await old.isOpen()), 'the old extension to end');
+    return until(() => evaluateInExtension<boolean>(workerHasRun), 'the worker to run').then(
+      () => true,
+      () => false,
+    );
   }
 
   return {
@@ -76,14 +108,9 @@ export function chromiumQuietPage(rpc: RpcSocket, extensionId: string): Chromium
         'the host permission to change',
       );
     },
-    async reload() {
-      const old = await quiet;
-      await askSettings(
-        `chrome.developerPrivate.reload('${extensionId}', { failQuietly: true }).then(() => null)`,
-      );
-      // Its pages end with it: one that is still there is the old extension's.
-      if (old) await until(async () => !(await old.isOpen()), 'the old extension to end');
-    },
+    // A busy Chromium may begin the new worker and never run its script: until it is reloaded once
+    // more nothing of the extension works, and whoever calls it waits for ever.
+    reload: () => until(reloadOnce, 'the extension to run again', 90_000).then(() => undefined),
     async setEnabled(enabled) {
       await askSettings(`chrome.management.setEnabled('${extensionId}', ${String(enabled)})`);
     },

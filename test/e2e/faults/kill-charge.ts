@@ -1,20 +1,26 @@
 import type { ChargeState } from '../../../src/domain/charge';
-import { launch, freshCustomer } from '../support/world';
+import { launch } from '../support/world';
 import { builtExtension } from '../support/built-extension';
 import { chargesOf } from '../support/ledger';
 import { until } from '../driver/until';
-import { wakeBackground, type KillPoint } from './kill-points';
+import type { KillPoint } from './kill-points';
 import { askBackground } from './support/ask-background';
-import { checkOutcome } from './support/charge-by-message';
+import { checkOutcome, openOnes } from './support/charge-by-message';
 import { unlock, type FaultWorld } from './support/fault-world';
+import { readCharges } from './support/read-charges';
 import { chargeRequestsSince } from './support/record-row';
 
 /** Who ends the background. */
 export type Killer = 'background' | 'browser' | 'reload';
 
+export interface Kill {
+  readonly killer: Killer;
+  readonly point: KillPoint;
+  readonly customer: string;
+}
+
 /** A charge that was under way when the background ended, as it stood afterwards. */
 export interface Killed {
-  readonly customer: string;
   readonly requests: number;
   readonly charges: number;
   /** What the journal said once the background ran again, and after a look. */
@@ -27,21 +33,23 @@ export interface Killed {
 /** Brings a charge to the point, kills, lets everything run again, and looks the charge up. */
 export async function killCharge(
   before: FaultWorld,
-  killer: Killer,
-  point: KillPoint,
+  { killer, point, customer }: Kill,
   wait: (longestMs: number) => Promise<void>,
 ): Promise<Killed> {
   const { sandbox } = before;
-  const customer = freshCustomer(point.customer);
   const first = sandbox.requests.length;
-  await wakeBackground(before);
+  // It has to run, and nobody has touched this browser for so long that the key may be locked.
+  await unlock(before.browser);
   const chargeId = await point.reach(before, customer, wait);
   const world = await kill(before, killer);
   // Whatever the server had begun it ends, though nobody waits for it any more.
   for (const path of ['/payments_history', '/my_assets']) sandbox.setHeld(path, false);
   sandbox.release(customer);
-  if (point.charges > 0) await sandbox.waitForCharge((made) => made.externalId === customer, 5_000);
+  if (point.charges > 0)
+    await sandbox.waitForCharge((made) => made.externalId === customer, 30_000);
 
+  // Whoever starts a browser sees the badge before anything is unlocked.
+  if (killer !== 'background') await untilBadgeIsTrue(world);
   await unlock(world.browser);
   const found = await until(async () => {
     const charge = await askBackground(world.browser, 'get-charge', { chargeId });
@@ -50,7 +58,6 @@ export async function killCharge(
   await untilBadgeIsTrue(world);
   const settled = found === 'none' ? found : (await checkOutcome(world, chargeId)).state;
   return {
-    customer,
     requests: chargeRequestsSince(world, first).length,
     charges: chargesOf(sandbox, customer).length,
     found,
@@ -79,14 +86,15 @@ async function kill(world: FaultWorld, killer: Killer): Promise<FaultWorld> {
   }
 }
 
+/** The badge counts what the disk has as open; the background is asked nothing, which would wake it. */
 async function untilBadgeIsTrue({ browser }: FaultWorld): Promise<void> {
-  const { openCharges } = await askBackground(browser, 'get-status', null);
-  const wanted = openCharges === 0 ? '' : String(openCharges);
-  await until(
-    async () =>
-      (await browser.evaluateInExtension<string>(
-        '(globalThis.browser ?? chrome).action.getBadgeText({})',
-      )) === wanted,
-    `the badge to say "${wanted}"`,
-  );
+  await until(async () => {
+    const open = openOnes((await readCharges(browser)).values());
+    const shown = await browser.evaluateInExtension<string>(
+      '(globalThis.browser ?? chrome).action.getBadgeText({})',
+    );
+    if (shown === (open === 0 ? '' : String(open))) return true;
+    const running = (await browser.backgroundIsRunning()) ? 'runs' : 'does not run';
+    throw new Error(`it shows "${shown}" for ${String(open)}, the background ${running}`);
+  }, 'the badge to count the open charges');
 }

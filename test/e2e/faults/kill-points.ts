@@ -1,7 +1,7 @@
 import type { Charge, ChargeState } from '../../../src/domain/charge';
 import type { SandboxRequest } from '../../sandbox/ledger';
 import { isChargeOf } from '../support/ledger';
-import { askBackground, tellBackground } from './support/ask-background';
+import { tellBackground } from './support/ask-background';
 import { chargeRequest, sendCharge, untilOutcome } from './support/charge-by-message';
 import type { FaultWorld } from './support/fault-world';
 import { holdNews, holdRequest, holdWrite } from './support/hold-background';
@@ -145,7 +145,7 @@ export const killPoints: readonly KillPoint[] = [
     customer: 'usr_500',
     async reach(world, customer) {
       const chargeId = await unknownCharge(world, customer);
-      const held = await holdWrite(world.browser, 'looked');
+      const held = await holdWrite(world.browser, 'looked', chargeId);
       await tellBackground(world.browser, 'check-outcome', { chargeId });
       await held.reached();
       return chargeId;
@@ -213,9 +213,4 @@ async function unknownCharge(world: FaultWorld, customer: string): Promise<strin
 
 function storyOf({ events }: Charge): string {
   return JSON.stringify(events.map((event) => ({ ...event, request: undefined })));
-}
-
-/** Asks the background once, so that it runs. */
-export async function wakeBackground({ browser }: FaultWorld): Promise<void> {
-  await askBackground(browser, 'get-status', null);
 }

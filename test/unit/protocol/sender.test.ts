@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { classifySender, type MessageSender } from '../../../src/protocol/sender';
+import { classifySender, isFromBackground, type MessageSender } from '../../../src/protocol/sender';
 
 const self = { id: 'ours', origin: 'chrome-extension://ours' };
 const ours: MessageSender = { id: 'ours', origin: 'chrome-extension://ours' };
@@ -39,5 +39,28 @@ describe('a page of ours', () => {
       ['ours', 'chrome-extension://ours', undefined],
       ['ours', 'chrome-extension://ours', 0],
     ]);
+  });
+});
+
+describe('the background', () => {
+  it.each<[string, MessageSender]>([
+    [
+      'Chromium’s worker, without an origin',
+      { id: 'ours', url: 'chrome-extension://ours/main.js' },
+    ],
+    ['Firefox’s page', { ...ours, url: 'chrome-extension://ours/_generated_background_page.html' }],
+  ])('is %s', (_, sender) => {
+    expect(isFromBackground(sender, self)).toBe(true);
+  });
+
+  it.each<[string, MessageSender]>([
+    ['another extension', { id: 'other', url: 'chrome-extension://ours/main.js' }],
+    ['nobody', { url: 'chrome-extension://ours/main.js' }],
+    ['a content script', { id: 'ours', url: 'https://desk.test/' }],
+    ['a page that names us', { id: 'ours', url: 'https://desk.test/chrome-extension://ours/' }],
+    ['a look-alike of our address', { id: 'ours', url: 'chrome-extension://ours.test/main.js' }],
+    ['somebody without an address', ours],
+  ])('is not %s', (_, sender) => {
+    expect(isFromBackground(sender, self)).toBe(false);
   });
 });

@@ -8,15 +8,23 @@ export interface Hold {
   reached(): Promise<void>;
 }
 
-/** Stops the background at its next write of such an event: it neither happens nor fails. */
-export function holdWrite(browser: BrowserUnderTest, type: ChargeEvent['type']): Promise<Hold> {
+/** Stops the background at its next write of such an event, of that charge if one is given: it neither happens nor fails. */
+export function holdWrite(
+  browser: BrowserUnderTest,
+  type: ChargeEvent['type'],
+  chargeId?: string,
+): Promise<Hold> {
+  const isMeant =
+    chargeId === undefined
+      ? `value.event.type === '${type}'`
+      : `value.event.type === '${type}' && value.chargeId === '${chargeId}'`;
   return hold(
     browser,
     `(realm) => {
       const { prototype } = realm.IDBObjectStore;
       const { add } = prototype;
       prototype.add = function (value, ...rest) {
-        if (this.name !== 'events' || value.event.type !== '${type}') {
+        if (this.name !== 'events' || !(${isMeant})) {
           return add.call(this, value, ...rest);
         }
         realm.chargehandReached = true;

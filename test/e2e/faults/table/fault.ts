@@ -1,3 +1,4 @@
+import type { Killer } from '../kill-charge';
 import type { RowName } from './rows';
 
 /** Where a fault is brought about. Files lie below `test/e2e`. */
@@ -6,8 +7,8 @@ export type FaultTest =
   | { readonly file: string; readonly titles: readonly [string, ...string[]] }
   /** Rows that the tests of that file write into the proof. */
   | { readonly file: string; readonly rows: readonly [RowName, ...RowName[]] }
-  /** What `npm run prove` runs, and writes into a proof of its own. */
-  | { readonly file: string; readonly proof: 'prove' };
+  /** What `npm run prove` runs, and writes into a proof of its own: charges that end so, or long answers. */
+  | { readonly file: string; readonly proof: Killer | 'answers' };
 
 /** A fault, what the agent sees and how often the customer is charged under it, and what shows it. */
 export interface Fault {

@@ -14,20 +14,20 @@ export const killFaults: readonly Fault[] = [
           'the background killed while the server charges: unknown on reopening, one charge, no second request',
         ],
       },
-      { file: 'faults/kills.spec.ts', proof: 'prove' },
+      { file: 'faults/kills.spec.ts', proof: 'background' },
     ],
   },
   {
     fault: 'The browser is killed at any point of a charge, and started again',
     sees: 'A badge at the start; after the unlock the charge, as unknown',
     charges: 'at most 1',
-    tests: [{ file: 'faults/kills.spec.ts', proof: 'prove' }],
+    tests: [{ file: 'faults/kills.spec.ts', proof: 'browser' }],
   },
   {
     fault: 'The extension is reloaded at any point of a charge',
     sees: lost,
     charges: 'at most 1',
-    tests: [{ file: 'faults/kills.spec.ts', proof: 'prove' }],
+    tests: [{ file: 'faults/kills.spec.ts', proof: 'reload' }],
   },
   {
     fault: 'The answer takes 1, 20, 31, 45 or 85 seconds, the popup kept open or closed',
@@ -41,7 +41,7 @@ export const killFaults: readonly Fault[] = [
           'without the heartbeat the browser ends the background, and the outcome is unknown',
         ],
       },
-      { file: 'faults/long-answers.spec.ts', proof: 'prove' },
+      { file: 'faults/long-answers.spec.ts', proof: 'answers' },
     ],
   },
   {

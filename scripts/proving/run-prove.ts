@@ -1,0 +1,66 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BrowserPaths } from '../ensure-browsers';
+import { installedTool } from '../lib/installed-tool';
+import { run } from '../lib/subprocess';
+import type { Built } from '../testing/runner-steps';
+import { browserVersion } from './browser-version';
+import { countProof } from './count-kills';
+import { inOrder } from './in-order';
+import { ProofLine, ProveProof } from './prove-proof';
+
+/** How often each kill point is tried, and what decides the waits. */
+export interface ProveOptions {
+  readonly rounds: number;
+  readonly seed: number;
+}
+
+/** Kills at every point in both browsers, waits for every long answer, and gathers what they showed. */
+export async function runProve(
+  { rounds, seed }: ProveOptions,
+  built: Built,
+  paths: BrowserPaths,
+  work: string,
+): Promise<{ readonly proof: ProveProof; readonly code: number }> {
+  const file = join(work, 'proof.jsonl');
+  const options = ['--config=test/e2e/faults/prove.config.ts', '--reporter=line'];
+  const strict = ['--forbid-only', '--retries=0', `--output=${join(work, 'test-results')}`];
+  // Before the tests: whatever is committed meanwhile is not what they ran.
+  const commit = await commitUnderTest();
+  const began = performance.now();
+  const { code } = await run([...installedTool('playwright'), 'test', ...options, ...strict], {
+    show: true,
+    env: {
+      CHARGEHAND_CHROME: built.chrome,
+      CHARGEHAND_FIREFOX: built.firefox,
+      CHARGEHAND_PROOF_LINES: file,
+      CHARGEHAND_ROUNDS: String(rounds),
+      CHARGEHAND_SEED: String(seed),
+    },
+  });
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
+  const records = lines.map((line) => ProofLine.parse(JSON.parse(line)));
+  const kills = records.flatMap((line) => ('kill' in line ? [line.kill] : []));
+  const answers = records.flatMap((line) => ('answer' in line ? [line.answer] : []));
+  const proof = {
+    commit,
+    seed,
+    rounds,
+    minutes: Math.ceil((performance.now() - began) / 60_000),
+    versions: {
+      chromium: await browserVersion(paths.chromium),
+      firefox: await browserVersion(paths.firefox),
+    },
+    counts: countProof(kills, answers),
+    kills: kills.toSorted(inOrder),
+    answers: answers.toSorted(inOrder),
+  };
+  return { proof, code };
+}
+
+async function commitUnderTest(): Promise<string> {
+  const { code, stdout } = await run(['git', 'rev-parse', 'HEAD']);
+  if (code !== 0) return 'none';
+  const changes = await run(['git', 'status', '--porcelain']);
+  return changes.stdout === '' ? stdout.trim() : `${stdout.trim()} with changes`;
+}
