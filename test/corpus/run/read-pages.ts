@@ -3,6 +3,8 @@ import { readExpression } from './read-expression';
 import type { ReadingBrowser } from './reading-browser';
 import { answerSchema, judge, type Answer, type Verdict } from './verdict';
 
+const PATIENCE_MS = 60_000;
+
 export interface ReadPage<Page> {
   readonly page: Page;
   readonly verdict: Verdict;
@@ -21,9 +23,11 @@ export async function readPages<Page extends CorpusPage>(
 ): Promise<readonly ReadPage<Page>[]> {
   const read: ReadPage<Page>[] = [];
   const ask = async (page: Page, code: string) =>
-    answerSchema.parse(JSON.parse(await browser.evaluate(readExpression(code, page.question))));
+    answerSchema.parse(
+      JSON.parse(await inTime(browser.evaluate(readExpression(code, page.question)), page)),
+    );
   for (const page of pages) {
-    await browser.show(page.html);
+    await inTime(browser.show(page.html), page);
     const answer = await ask(page, bundle);
     const weak = undefendedFor(page, read);
     read.push({
@@ -34,4 +38,19 @@ export async function readPages<Page extends CorpusPage>(
     });
   }
   return read;
+}
+
+/** A page that never comes to an end is named, rather than waited for. */
+async function inTime<Value>(work: Promise<Value>, { name }: CorpusPage): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`the browser has not come to an end with: ${name}`));
+    }, PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -16,11 +16,11 @@ export async function writeDocument(html: string): Promise<void> {
   const isLoaded = ({ contentDocument }: HTMLIFrameElement) =>
     contentDocument?.URL === 'about:srcdoc' && contentDocument.readyState === 'complete';
   if (!html.includes('<iframe')) return;
-  // The window's own `load` does not wait for the frames of a document that was written.
-  for (const frame of framesIn(document)) {
-    if (isLoaded(frame)) continue;
+  // Neither the window's own `load` waits for the frames of a document that was written, nor is a
+  // frame's `load` always that of its own document.
+  while (!framesIn(document).every(isLoaded)) {
     await new Promise((resolve) => {
-      frame.addEventListener('load', resolve, { once: true });
+      setTimeout(resolve, 1);
     });
   }
 }
