@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { FoundByEmail as Found } from '../../protocol/page-commands';
 import { describedBy, Field } from '../../ui/field';
 import { usePage } from '../../ui/page-context';
@@ -50,7 +50,8 @@ export function FindByEmail({ setOpen }: FinderSwitch) {
   );
   const box = useRef<HTMLInputElement>(null);
   const [answer, setAnswer] = useState<Answer | null>(null);
-  useEffect(() => {
+  // At once: a selection that comes late would swallow what was typed meanwhile.
+  useLayoutEffect(() => {
     box.current?.focus();
     box.current?.select();
   }, []);
