@@ -90,7 +90,7 @@ async function untilArmed(form: Surface): Promise<void> {
 }
 
 /** What says that the page has changed: beside the button, or as the end of the charge. */
-const LOCKED = /this page now shows|behind this form|is still changing/i;
+const LOCKED = /this page now shows|behind this form|the page was left|is still changing/i;
 const DECIDED = /Succeeded|Not sent/;
 
 /** Presses again for as long as the form stands there with a button that is on. */
