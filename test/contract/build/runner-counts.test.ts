@@ -23,10 +23,14 @@ describe('of Vitest', () => {
 });
 
 describe('of Playwright', () => {
-  const test = (projectName: string, status: string) => ({ projectName, status });
-  const report = (tests: ReturnType<typeof test>[], errors: unknown[] = []) => ({
+  const test = (projectName: string, status: string, ...messages: string[]) => ({
+    projectName,
+    status,
+    results: [{ errors: messages.map((message) => ({ message })) }],
+  });
+  const report = (tests: ReturnType<typeof test>[], errors: { message?: string }[] = []) => ({
     config: { projects: [{ name: 'chromium' }, { name: 'firefox' }] },
-    suites: [{ specs: [], suites: [{ specs: [{ tests }] }] }],
+    suites: [{ specs: [], suites: [{ specs: [{ title: 'charges once', tests }] }] }],
     errors,
   });
   const both = [test('chromium', 'expected'), test('firefox', 'expected')];
@@ -39,7 +43,36 @@ describe('of Playwright', () => {
     ['an error outside tests failed', report(both, [{ message: 'set-up' }]), 2, 1],
     ['a browser without tests failed', report([test('chromium', 'expected')]), 1, 1],
   ])('%s', (_, text, passed, failed) => {
-    expect(countPlaywright(text)).toEqual({ passed, failed });
+    expect(countPlaywright(text)).toMatchObject({ passed, failed });
+  });
+
+  it('say nothing when all is well, and else what failed and why', () => {
+    expect(countPlaywright(report(both)).detail).toBeUndefined();
+    const red = test('firefox', 'unexpected', '\u001b[31mWaited in vain\u001b[39m\nfor the form');
+    const { detail } = countPlaywright(report([...both, red], [{ message: 'no display' }, {}]));
+    expect(detail).toBe(
+      [
+        '[firefox] charges once: unexpected',
+        '  Waited in vain',
+        '  for the form',
+        'outside a test',
+        '  no display',
+        'outside a test',
+        '  without a message',
+      ].join('\n'),
+    );
+  });
+
+  it('say of a browser that it was not tested', () => {
+    expect(countPlaywright(report([test('chromium', 'expected')])).detail).toBe(
+      '[firefox] has no test',
+    );
+  });
+
+  it('keep a message short', () => {
+    const long = test('firefox', 'unexpected', Array(500).fill('line').join('\n'));
+    const { detail } = countPlaywright(report([...both, long]));
+    expect(detail?.split('\n')).toHaveLength(1 + 12);
   });
 });
 
