@@ -13,8 +13,8 @@ type ProvenBy = Extract<FaultTest, { proof: unknown }>['proof'];
 export interface FaultPage {
   readonly table: readonly Fault[];
   readonly proof: FaultProof;
-  /** What `npm run prove` showed; undefined before it has run. */
-  readonly prove: ProveProof | undefined;
+  /** What `npm run prove` showed. */
+  readonly prove: ProveProof;
 }
 
 /** The page of all faults, as `docs/faults.md` has to be. */
@@ -42,7 +42,7 @@ the record says what the ledger says: unknown where nothing was charged, succeed
 | --- | --- | --- | --- | --- | --- |
 ${linesOfRows(page.proof.rows).join('\n')}
 
-${page.prove === undefined ? '' : renderProve(page.prove)}`;
+${renderProve(page.prove)}`;
   return format(text, { parser: 'markdown', printWidth: 100, singleQuote: true });
 }
 
@@ -71,8 +71,7 @@ function verdict({ proof, prove }: FaultPage, test: FaultTest, browser: Browser)
   return heldOf(results);
 }
 
-function verdictOfProve(prove: ProveProof | undefined, shown: ProvenBy, browser: Browser): string {
-  if (prove === undefined) return 'not recorded yet';
+function verdictOfProve(prove: ProveProof, shown: ProvenBy, browser: Browser): string {
   const own =
     shown === 'answers' ? prove.answers : prove.kills.filter(({ killer }) => killer === shown);
   const held = heldOf(own.filter((each) => each.browser === browser).map(({ ok }) => ok));

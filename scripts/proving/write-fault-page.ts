@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { faultTable } from '../../test/e2e/faults/fault-table';
 import { projectRoot } from '../lib/project-root';
@@ -11,11 +11,10 @@ const read = (name: string): unknown =>
 
 /** Writes `docs/faults.md` from the proofs that the last runs have left. */
 export async function writeFaultPage(): Promise<void> {
-  const isProven = existsSync(join(projectRoot, 'docs/proof/prove.json'));
   const page = await renderFaults({
     table: faultTable,
     proof: FaultProof.parse(read('faults.json')),
-    prove: isProven ? ProveProof.parse(read('prove.json')) : undefined,
+    prove: ProveProof.parse(read('prove.json')),
   });
   writeFileSync(join(projectRoot, 'docs/faults.md'), page);
 }

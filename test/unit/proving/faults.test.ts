@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FaultProof } from '../../../scripts/proving/fault-proof';
@@ -10,9 +10,8 @@ import { titlePatterns } from '../support/test-titles';
 
 const root = join(import.meta.dirname, '../../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
-const isProven = existsSync(join(root, 'docs/proof/prove.json'));
 const proof = FaultProof.parse(JSON.parse(read('docs/proof/faults.json')));
-const prove = isProven ? ProveProof.parse(JSON.parse(read('docs/proof/prove.json'))) : undefined;
+const prove = ProveProof.parse(JSON.parse(read('docs/proof/prove.json')));
 const tests = faultTable.flatMap((fault) => fault.tests.map((each) => ({ ...fault, test: each })));
 const browsers = ['chromium', 'firefox'] as const;
 
