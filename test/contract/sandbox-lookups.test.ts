@@ -9,7 +9,7 @@ import { overHttp2 } from './sandbox-client';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox();
+  sandbox = await startSandbox({ emails: new Map([['jane@acme.test', 'usr_fails']]) });
 });
 afterAll(async () => {
   await sandbox.close();
@@ -174,6 +174,7 @@ it.each([
   ['customer@acme.test', ['usr_succeeds']],
   ['family@acme.test', ['usr_succeeds', 'usr_fails']],
   ['usr_held.t1@acme.test', ['usr_held.t1']],
+  ['jane@acme.test', ['usr_fails']],
   ['nobody@acme.test', []],
 ])('finds by %s', async (email, ids) => {
   expect(await ask('acme-sandbox', '/search_users', { email })).toMatchObject({

@@ -9,3 +9,10 @@ export const tickets: readonly Ticket[] = [...everydayTickets, ...oddTickets];
 export function findTicket(number: string | undefined): Ticket | undefined {
   return tickets.find((ticket) => String(ticket.number) === number);
 }
+
+/** The customers of the tickets by their e-mail address, as the billing server has them on file. */
+export const deskEmails: ReadonlyMap<string, string> = new Map(
+  tickets.flatMap(({ customerId, email }) =>
+    customerId === undefined ? [] : [[email, customerId]],
+  ),
+);

@@ -85,7 +85,7 @@ function lookUp(books: Books, org: Organisation, path: string, body: unknown): R
     case '/payments_history':
       return dataReply(paymentsHistory(books.ledger, org, body), org.bare);
     case '/search_users':
-      return dataReply(searchUsers(body), org.bare);
+      return dataReply(searchUsers(books.emails, body), org.bare);
     default:
       return errorReply(400, 'not_supported', 'This is not in the sandbox yet.');
   }

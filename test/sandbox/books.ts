@@ -25,6 +25,8 @@ export class Books {
     readonly ledger: Ledger,
     readonly pauses: Pauses,
     private readonly settleAfterMs: number,
+    /** Customers by the e-mail address on file. */
+    readonly emails: ReadonlyMap<string, string>,
   ) {}
 
   /** Writes a charge down, and settles it later when it is still processing. */

@@ -21,6 +21,8 @@ export interface SandboxOptions {
   readonly pages?: (host: string, path: string) => { readonly html: string } | undefined;
   /** How long a processing charge takes to settle by itself. */
   readonly settleAfterMs?: number;
+  /** Customers by the e-mail address on file; some names are known without. */
+  readonly emails?: ReadonlyMap<string, string>;
 }
 
 /** A running sandbox: the billing API at its own address, and the books that judge a test. */
@@ -68,13 +70,13 @@ const billingHost = 'billing.funnelfox.com';
 
 /** Starts a sandbox on a free port of this machine. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { http1Only = false, pages, settleAfterMs = 20_000 } = options;
+  const { emails = new Map(), http1Only = false, pages, settleAfterMs = 20_000 } = options;
   const contract = loadContract();
   const certificate = await makeCertificate();
   const watchers = new Watchers();
   const ledger = new Ledger(watchers);
   const pauses = new Pauses();
-  const books = new Books(makeOrganisations(), ledger, pauses, settleAfterMs);
+  const books = new Books(makeOrganisations(), ledger, pauses, settleAfterMs, emails);
 
   const held = new Set<string>();
   let nextCut: CutShort | undefined;

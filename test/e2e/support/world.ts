@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { test as base } from 'playwright/test';
 import { deskHosts } from '../../desk/desk-hosts';
 import { deskPage } from '../../desk/desk-page';
+import { deskEmails } from '../../desk/tickets';
 import { startSandbox, type Sandbox } from '../../sandbox/start-sandbox';
 import type { BrowserUnderTest, LaunchOptions } from '../driver/browser-under-test';
 import { launchChromium } from '../driver/launch-chromium';
@@ -26,7 +27,7 @@ export async function startWorld(
   kind: string,
   options: Partial<LaunchOptions> = {},
 ): Promise<World> {
-  const sandbox = await startSandbox({ pages: deskPage });
+  const sandbox = await startSandbox({ pages: deskPage, emails: deskEmails });
   try {
     const extension =
       options.extension ?? builtExtension(kind === 'firefox' ? 'firefox' : 'chromium');
@@ -77,11 +78,10 @@ export const test = base.extend<{ ticket: OpenTicket }, { world: World }>({
 
 export type OpenTicket = (customerId: string) => Promise<Surface>;
 
-/** Opens a ticket of the demo desk whose customer panel shows that id. */
+/** Opens a ticket of the demo desk whose customer panel shows that id, and the e-mail address on its file. */
 export function openTicket(browser: BrowserUnderTest, customerId: string): Promise<Surface> {
-  return browser.openPage(
-    `https://desk.acme.test/tickets/501?customer=${encodeURIComponent(customerId)}`,
-  );
+  const shown = new URLSearchParams({ customer: customerId, email: `${customerId}@mail.test` });
+  return browser.openPage(`https://desk.acme.test/tickets/501?${shown.toString()}`);
 }
 
 /** A customer nobody has charged yet, who behaves like the named one. */
