@@ -1,56 +1,73 @@
-import { evenBlanks, isInCode } from '../domain/label-match';
-import { childrenOf, isText, textOf } from './dom';
+import { evenBlanks } from '../domain/label-match';
+import { childrenOf, isElement, isText, matches, textOf } from './dom';
 
-/** A page that says one label more often than this talks of it; long threads are full of e-mail. */
-const MOST_OF_A_LABEL = 100;
-/** All labels together. */
-const MOST_MATCHES = 600;
+/** More children than this are read many at once. */
+const WIDE = 64;
+/** Into about so many parts a page is taken before any of its text is read. */
+const PARTS = 100;
+/** A page that says labels in more texts than this talks of them. */
+const MOST_TEXTS = 2_000;
 
-/** The text nodes that hold a match of the pattern, in the order of the page. */
-export function findTexts(root: Node, pattern: RegExp): readonly Text[] {
-  const places: number[] = [];
-  const text = evenBlanks(textOf(root));
-  const counts = new Map<string, number>();
-  for (const { index, 0: match } of text.matchAll(pattern)) {
-    if (isInCode(text, index, index + match.length)) continue;
-    const count = (counts.get(match.toLowerCase()) ?? 0) + 1;
-    counts.set(match.toLowerCase(), count);
-    // One that is said too often does not keep the others from being found.
-    if (count > MOST_OF_A_LABEL) continue;
-    if (places.push(index) === MOST_MATCHES) break;
-  }
-  const found = new Set<Text>();
-  if (places.length > 0) descend(root, places, found);
-  return [...found];
-}
+const UNSEEN = 'script, style';
 
 /**
- * Goes down to the text nodes at the given places of the root's text. Halving the children by the
- * length of their text lets the browser do the counting: a walk over every node of a large page
- * costs ten times as much, in Firefox a hundred times.
+ * The text nodes in which the pattern matches, in the order of the page. The browser reads the text of
+ * whole branches, and only where something matches it is asked for the branches of these: a walk over
+ * every node of a large page costs ten times as much, in Firefox a hundred times.
  */
-function descend(root: Node, places: readonly number[], found: Set<Text>): void {
-  if (isText(root)) {
-    found.add(root);
-    return;
-  }
-  const children = childrenOf(root);
+export function findTexts(root: Node, pattern: RegExp): readonly Text[] {
+  const found: Text[] = [];
+  const holds = (text: string) => evenBlanks(text).search(pattern) >= 0;
   const range = new Range();
-  const split = (from: number, to: number, inside: readonly number[]): void => {
-    const only = to - from === 1 ? children[from] : undefined;
-    if (only !== undefined) {
-      descend(only, inside, found);
+
+  function look(node: Node): void {
+    if (found.length === MOST_TEXTS || !holds(textOf(node))) return;
+    if (isText(node)) found.push(node);
+    else lookInside(node, 0, childrenOf(node).length);
+  }
+
+  function lookInside(parent: Node, from: number, to: number): void {
+    if (to - from <= WIDE) {
+      const children = childrenOf(parent);
+      for (let at = from; at < to; at++) {
+        const child = children[at];
+        if (child !== undefined) look(child);
+      }
       return;
     }
-    const middle = (from + to) >> 1;
-    if (inside.length === 0 || middle === from) return;
-    range.setStart(root, from);
-    range.setEnd(root, middle);
-    const { length } = range.toString();
-    const left = inside.filter((place) => place < length);
-    const right = inside.filter((place) => place >= length).map((place) => place - length);
-    if (left.length > 0) split(from, middle, left);
-    if (right.length > 0) split(middle, to, right);
-  };
-  split(0, children.length, places);
+    const step = Math.ceil(Math.sqrt(to - from));
+    for (let at = from; at < to; at += step) {
+      const end = Math.min(at + step, to);
+      range.setStart(parent, at);
+      range.setEnd(parent, end);
+      if (holds(range.toString())) lookInside(parent, at, end);
+    }
+  }
+
+  for (const part of partsOf(root)) {
+    const { length } = childrenOf(part);
+    // The text of what is wide is read in groups, and not as a whole before.
+    if (length > WIDE) lookInside(part, 0, length);
+    else look(part);
+  }
+  return found;
+}
+
+/** The branches that a page begins with, down to those with many children: so no text is read twice. */
+function partsOf(root: Node): readonly Node[] {
+  let parts: readonly Node[] = [root];
+  while (parts.length < PARTS) {
+    const smaller = parts.flatMap((part) => {
+      const children = childrenOf(part);
+      const isNarrow = children.length > 0 && children.length <= WIDE;
+      return isNarrow ? Array.from(children).filter(isSeen) : [part];
+    });
+    if (smaller.length === parts.length && smaller.every((part, at) => part === parts[at])) break;
+    parts = smaller;
+  }
+  return parts;
+}
+
+function isSeen(node: Node): boolean {
+  return !isElement(node) || !matches(node, UNSEEN);
 }

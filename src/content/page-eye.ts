@@ -1,4 +1,4 @@
-import { labelPattern, normalizeLabel } from '../domain/label-match';
+import { evenBlanks, labelPattern, normalizeLabel } from '../domain/label-match';
 import { isDocument, select } from './dom';
 import { labelledValues, type FoundValue } from './labelled-values';
 import { labelSpotsOf, type LabelSpot } from './label-spots';
@@ -25,6 +25,8 @@ export function openEye(document: Document, known: ReadonlySet<string>): PageEye
   const sight = createSight();
   const pattern = labelPattern(known);
   const spots = scopes.all.flatMap((scope) => {
+    const source = scopes.sources.get(scope);
+    if (source !== undefined && plainSource(source).search(pattern) < 0) return [];
     const root = isDocument(scope) ? select(scope, ':root')[0] : scope;
     // The document of a frame that still loads has none.
     return root === undefined ? [] : labelSpotsOf(scope, root, known, pattern);
@@ -37,4 +39,17 @@ export function openEye(document: Document, known: ReadonlySet<string>): PageEye
     spotsOf: (labels) => spots.filter(({ label }) => labels.has(normalizeLabel(label))),
     valuesAt: (spot, labels) => labelledValues(spot, sight, labels),
   };
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&gt;': '>',
+  '&lt;': '<',
+  '&nbsp;': ' ',
+  '&quot;': '"',
+};
+
+/** A source with its texts as labels are searched in them. */
+function plainSource(source: string): string {
+  return evenBlanks(source).replace(/&\w+;/g, (entity) => ENTITIES[entity] ?? entity);
 }

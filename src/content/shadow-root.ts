@@ -1,4 +1,4 @@
-import { tagOf } from './dom';
+import { tagOf, type Scope } from './dom';
 
 declare global {
   interface Element {
@@ -23,5 +23,14 @@ export function rootOfHost(host: Element): ShadowRoot | null {
     return host.shadowRoot ?? globalThis.chrome?.dom?.openOrClosedShadowRoot(host) ?? null;
   } catch {
     return null;
+  }
+}
+
+/** What a shadow root is written as, without the values of its controls; undefined in XML that cannot be written. */
+export function sourceOf(root: Scope): string | undefined {
+  try {
+    return Reflect.get(ShadowRoot.prototype, 'innerHTML', root);
+  } catch {
+    return undefined;
   }
 }

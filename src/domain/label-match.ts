@@ -113,19 +113,7 @@ export function labelPattern(labels: Iterable<string>): RegExp {
   return new RegExp(sources.length === 0 ? '(?!)' : sources.join('|'), 'gi');
 }
 
-/** A text of the same length, with the blanks and apostrophes that labels are compared by. */
+/** A text with the blanks and apostrophes that labels are compared by. */
 export function evenBlanks(text: string): string {
   return text.replaceAll('\u00a0', ' ').replaceAll('\u2019', "'");
-}
-
-/**
- * Whether a label found in a text is a part of code or data, such as the state of the page in a script.
- * The text of a page has no blanks between its elements: what stands on one side alone, such as the full
- * stop of the sentence before, says nothing.
- */
-export function isInCode(text: string, start: number, end: number): boolean {
-  const before = text.charAt(start - 1);
-  const after = text.charAt(end);
-  if (/["'\\]/.test(before) && /["'\\]/.test(after)) return true;
-  return /[.$&?]/.test(before) && /[=,;)\]}]/.test(after) && !/\s/.test(text.slice(start, end));
 }

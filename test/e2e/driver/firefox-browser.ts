@@ -218,6 +218,12 @@ export async function firefoxBrowser(running: RunningFirefox): Promise<BrowserUn
       return frames.map(({ url }) => url).filter((url) => url.startsWith(`${extensionOrigin}/`));
     },
     async notifications() {
+      // Known before it is shown. Its window takes the focus when it opens, which closes a popup:
+      // until then nobody has seen it.
+      const isShown = await chromeScope<boolean>(
+        `[...Services.wm.getEnumerator('alert:alert')].some((alert) => alert.document.readyState === 'complete')`,
+      );
+      if (!isShown) return [];
       const shown = await evaluateInExtension<Record<string, Omit<ShownNotification, 'id'>>>(
         'browser.notifications.getAll()',
       );

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
   evenBlanks,
-  isInCode,
   KNOWN_LABELS,
   labelPattern,
   normalizeLabel,
@@ -59,7 +58,6 @@ describe('the pattern that finds labels in a longer text', () => {
     'ID de l\u2019utilisateur',
     'n.º de cliente',
   ])('fits %j', (text) => {
-    expect(evenBlanks(text)).toHaveLength(text.length);
     expect(evenBlanks(text).match(labelPattern(known))).not.toBeNull();
   });
 
@@ -70,23 +68,4 @@ describe('the pattern that finds labels in a longer text', () => {
   it('fits nothing without labels', () => {
     expect('anything'.match(labelPattern(['']))).toBeNull();
   });
-});
-
-it.each([
-  ['{"customer_id":1}', true],
-  ["{'user_id'}", true],
-  ['?user_id=1', true],
-  ['a&user_id=1', true],
-  ['f(state.customer_id)', true],
-  ['Any news?Customer ID', false],
-  ['We look into it.user_idusr_1', false],
-  ['Ada "Countess"Customer ID', false],
-  ['See you.Customer ID)', false],
-  ['customer_id', false],
-  ['Emailcustomer_idusr_1', false],
-  ['customer_id: usr_1', false],
-])('a label in %j is a part of code: %j', (text, is) => {
-  const [match] = text.matchAll(labelPattern(known));
-  const start = match?.index ?? -1;
-  expect(isInCode(text, start, start + (match?.[0].length ?? 0))).toBe(is);
 });
