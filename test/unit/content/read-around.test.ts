@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { readPage } from '../../../src/content/read-page';
 import { KNOWN_LABELS } from '../../../src/domain/label-match';
 import { mockLayout } from './support/layout';
@@ -77,6 +77,36 @@ describe('shadow roots', () => {
     const root = document.querySelector('desk-card')?.attachShadow({ mode: 'open' });
     if (root === undefined) throw new Error('no root');
     root.innerHTML = '<dl><dt>Customer ID</dt><dd>cus_1001</dd></dl>';
+    const { candidates } = readPage(document, { labels: KNOWN_LABELS, cards: [] });
+    expect(candidates.map(({ value }) => value)).toEqual(['cus_1001']);
+  });
+
+  it.each([
+    ['the text of an element', 'customer id', '<b>Customer ID</b> <i>cus_1001</i>'],
+    ['a text with a no-break space', 'customer id', '<b>Customer&nbsp;ID</b> <i>cus_1001</i>'],
+    ['a text with an ampersand', 'id & name', '<b>ID &amp; Name</b> <i>cus_1001</i>'],
+    ['the name of a control', 'customer id', '<input aria-label="Customer ID" value="cus_1001">'],
+    ['the name of a box', 'id "old"', '<p data-label="ID &quot;old&quot;">cus_1001</p>'],
+    ['a root in the root', 'customer id', '<desk-card></desk-card>'],
+  ])('are searched: %s', (_, label, html) => {
+    document.body.innerHTML = '<desk-card></desk-card>';
+    const root = document.querySelector('desk-card')?.attachShadow({ mode: 'open' });
+    if (root === undefined) throw new Error('no root');
+    root.innerHTML = html;
+    const inner = root.querySelector('desk-card')?.attachShadow({ mode: 'open' });
+    if (inner !== undefined) inner.innerHTML = '<b>Customer ID</b> <i>cus_1001</i>';
+    const { candidates } = readPage(document, { labels: [label], cards: [] });
+    expect(candidates.map(({ value }) => value)).toEqual(['cus_1001']);
+  });
+
+  it('that cannot be written out are searched all the same', () => {
+    document.body.innerHTML = '<desk-card></desk-card>';
+    const root = document.querySelector('desk-card')?.attachShadow({ mode: 'open' });
+    if (root === undefined) throw new Error('no root');
+    root.innerHTML = '<b>Customer ID</b> <i>cus_1001</i>';
+    vi.spyOn(ShadowRoot.prototype, 'innerHTML', 'get').mockImplementation(() => {
+      throw new DOMException('not well-formed', 'InvalidStateError');
+    });
     const { candidates } = readPage(document, { labels: KNOWN_LABELS, cards: [] });
     expect(candidates.map(({ value }) => value)).toEqual(['cus_1001']);
   });
