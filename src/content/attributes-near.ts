@@ -1,4 +1,4 @@
-import { attributeOf, outward, tagOf } from './dom';
+import { attributeOf, ofElement, outward, tagOf } from './dom';
 import { readableName } from './stable-name';
 import { looksLikeId } from './value-words';
 
@@ -19,7 +19,7 @@ export function attributesNear(element: Element): readonly NamedAttribute[] {
   let level = 0;
   for (const at of outward(element)) {
     if (level++ > MOST_LEVELS || /^(?:body|html)$/.test(tagOf(at))) break;
-    for (const attribute of Element.prototype.getAttributeNames.call(at)) {
+    for (const attribute of ofElement.getAttributeNames.call(at)) {
       const text = attributeOf(at, attribute);
       if (/^data-.*(?:id|user|customer|client|uid)/.test(attribute) && looksLikeId(text)) {
         const selector = `${tagOf(at)}[${CSS.escape(attribute)}]`;

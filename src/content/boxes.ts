@@ -1,3 +1,5 @@
+import { ofElement } from './dom';
+
 /** A box in the coordinates of its window. */
 export interface Box {
   readonly left: number;
@@ -30,5 +32,5 @@ export const overlapDown = ({ left, top, right, bottom }: Box, other: Box): Box 
 
 /** Where an element stands in the window. */
 export function boxOf(element: Element): Box {
-  return Element.prototype.getBoundingClientRect.call(element);
+  return ofElement.getBoundingClientRect.call(element);
 }

@@ -1,4 +1,5 @@
 import { boxOf, isReadable, overlapAcross, overlapDown, type Box } from './boxes';
+import { ofElement } from './dom';
 
 /** What an element leaves of a box inside it; undefined when nothing, or when no scrolling leads there. */
 export function clip(element: Element, style: CSSStyleDeclaration, box: Box): Box | undefined {
@@ -6,8 +7,8 @@ export function clip(element: Element, style: CSSStyleDeclaration, box: Box): Bo
   if (!/hidden|clip|auto|scroll/.test(overflowX + overflowY)) return box;
   const own = boxOf(element);
   const canScroll = (overflow: string) => /auto|scroll/.test(overflow);
-  const scrolledX: number = Reflect.get(Element.prototype, 'scrollLeft', element);
-  const scrolledY: number = Reflect.get(Element.prototype, 'scrollTop', element);
+  const scrolledX: number = Reflect.get(ofElement, 'scrollLeft', element);
+  const scrolledY: number = Reflect.get(ofElement, 'scrollTop', element);
   if (canScroll(overflowX) && box.right - own.left + scrolledX < 1) return undefined;
   if (canScroll(overflowY) && box.bottom - own.top + scrolledY < 1) return undefined;
   // What can be scrolled to is seen where the scrolled box is seen.

@@ -1,5 +1,5 @@
 import type { Box } from './boxes';
-import { isDocument, matches, outward, rootOf, tagOf } from './dom';
+import { isDocument, matches, ofDocument, ofElement, ofNode, outward, rootOf, tagOf } from './dom';
 import { shadowRootOf } from './shadow-root';
 import { parseColour } from './styles';
 
@@ -42,7 +42,7 @@ function isCoveredAt(element: Element, x: number, y: number, styleOf: StyleOf): 
 /** The innermost element at a point, in shadow roots too; undefined outside of the window. */
 function hitAt(document: Document | undefined, x: number, y: number): Element | undefined {
   try {
-    let hit = document && Document.prototype.elementFromPoint.call(document, x, y);
+    let hit = document && ofDocument.elementFromPoint.call(document, x, y);
     for (let left = 50; hit && left > 0; left--) {
       const root: ShadowRoot | null = tagOf(hit).includes('-') ? shadowRootOf(hit) : null;
       const inner: Element | null | undefined = root?.elementFromPoint(x, y);
@@ -58,7 +58,7 @@ function hitAt(document: Document | undefined, x: number, y: number): Element | 
 function documentOf(element: Element): Document | undefined {
   const root = rootOf(element);
   if (isDocument(root)) return root;
-  const document: Document | null = Reflect.get(Node.prototype, 'ownerDocument', element);
+  const document: Document | null = Reflect.get(ofNode, 'ownerDocument', element);
   return document ?? undefined;
 }
 
@@ -67,7 +67,7 @@ function isClippedAt(own: Iterable<Element>, x: number, y: number, styleOf: Styl
   for (const at of own) {
     const { overflowX, overflowY } = styleOf(at);
     if (!/hidden|clip|auto|scroll/.test(overflowX + overflowY)) continue;
-    const { left, top, right, bottom }: Box = Element.prototype.getBoundingClientRect.call(at);
+    const { left, top, right, bottom }: Box = ofElement.getBoundingClientRect.call(at);
     if (x < left || x > right || y < top || y > bottom) return true;
   }
   return false;

@@ -1,4 +1,4 @@
-import { isDocument, select, tagOf, type Scope } from './dom';
+import { isDocument, ofDocument, select, tagOf, type Scope } from './dom';
 
 /** More of them than this are not looked into. */
 const MOST = 20_000;
@@ -12,7 +12,7 @@ export function customElementsOf(scope: Scope): readonly Element[] {
 function byXPath(document: Document): readonly Element[] {
   const found: Element[] = [];
   try {
-    const result = Document.prototype.evaluate.call(
+    const result = ofDocument.evaluate.call(
       document,
       '//*[contains(name(), "-")]',
       document,

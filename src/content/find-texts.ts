@@ -1,8 +1,8 @@
 import { evenBlanks } from '../domain/label-match';
 import { childrenOf, isElement, isText, matches, textOf } from './dom';
 
-/** More children than this are read many at once. */
-const WIDE = 64;
+/** A branch with more children than this is one part. */
+const NARROW = 64;
 /** Into about so many parts a page is taken before any of its text is read. */
 const PARTS = 100;
 /** A page that says labels in more texts than this talks of them. */
@@ -13,41 +13,27 @@ const UNSEEN = 'script, style';
 /**
  * The text nodes in which the pattern matches, in the order of the page. The browser reads the text of
  * whole branches, and only where something matches it is asked for the branches of these: a walk over
- * every node of a large page costs ten times as much, in Firefox a hundred times.
+ * every node of a large page costs many times as much.
  */
 export function findTexts(root: Node, pattern: RegExp): readonly Text[] {
   const found: Text[] = [];
-  const holds = (text: string) => evenBlanks(text).search(pattern) >= 0;
-  const range = new Range();
-
-  function look(node: Node): void {
-    if (found.length === MOST_TEXTS || !holds(textOf(node))) return;
+  const lookInside = (parent: Node): void => {
+    const children = childrenOf(parent);
+    const { length } = children;
+    for (let at = 0; at < length; at++) {
+      const child = children[at];
+      if (child !== undefined) look(child);
+    }
+  };
+  const look = (node: Node): void => {
+    if (found.length === MOST_TEXTS) return;
+    if (evenBlanks(textOf(node)).search(pattern) < 0) return;
     if (isText(node)) found.push(node);
-    else lookInside(node, 0, childrenOf(node).length);
-  }
-
-  function lookInside(parent: Node, from: number, to: number): void {
-    if (to - from <= WIDE) {
-      const children = childrenOf(parent);
-      for (let at = from; at < to; at++) {
-        const child = children[at];
-        if (child !== undefined) look(child);
-      }
-      return;
-    }
-    const step = Math.ceil(Math.sqrt(to - from));
-    for (let at = from; at < to; at += step) {
-      const end = Math.min(at + step, to);
-      range.setStart(parent, at);
-      range.setEnd(parent, end);
-      if (holds(range.toString())) lookInside(parent, at, end);
-    }
-  }
-
+    else lookInside(node);
+  };
   for (const part of partsOf(root)) {
-    const { length } = childrenOf(part);
-    // The text of what is wide is read in groups, and not as a whole before.
-    if (length > WIDE) lookInside(part, 0, length);
+    // The text of a branch with many children is read with these, and not as a whole before.
+    if (childrenOf(part).length > NARROW) lookInside(part);
     else look(part);
   }
   return found;
@@ -59,7 +45,7 @@ function partsOf(root: Node): readonly Node[] {
   while (parts.length < PARTS) {
     const smaller = parts.flatMap((part) => {
       const children = childrenOf(part);
-      const isNarrow = children.length > 0 && children.length <= WIDE;
+      const isNarrow = children.length > 0 && children.length <= NARROW;
       return isNarrow ? Array.from(children).filter(isSeen) : [part];
     });
     if (smaller.length === parts.length && smaller.every((part, at) => part === parts[at])) break;

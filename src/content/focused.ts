@@ -1,10 +1,10 @@
-import { tagOf } from './dom';
+import { ofDocument, tagOf } from './dom';
 import { frameDocument } from './scopes';
 import { shadowRootOf } from './shadow-root';
 
 /** The element with the cursor, inside of shadow roots and of frames of the same site. */
 export function focusedOf(document: Document): Element | null {
-  let focused: Element | null = Reflect.get(Document.prototype, 'activeElement', document);
+  let focused: Element | null = Reflect.get(ofDocument, 'activeElement', document);
   for (let left = 50; focused !== null && left > 0; left--) {
     const inner = innerFocus(focused);
     if (inner === null) return focused;
@@ -16,7 +16,7 @@ export function focusedOf(document: Document): Element | null {
 function innerFocus(focused: Element): Element | null {
   if (tagOf(focused) === 'iframe') {
     const document = frameDocument(focused);
-    return document === null ? null : Reflect.get(Document.prototype, 'activeElement', document);
+    return document === null ? null : Reflect.get(ofDocument, 'activeElement', document);
   }
   const root = shadowRootOf(focused);
   return root === null ? null : Reflect.get(ShadowRoot.prototype, 'activeElement', root);

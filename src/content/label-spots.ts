@@ -17,11 +17,10 @@ export type LabelSpot =
 const MOST_NAMED = 5_000;
 
 const CONTROLS = 'input, textarea, select';
-const CONTROL_NAMES = ['aria-label', 'title', 'placeholder'];
-// Each of these costs a look at every element: no more of them without need.
-const BOXES =
-  '[field-label], [data-label], [label], [aria-label]:is(div, span, p, td, dd, li, section, output)';
 const BOX_NAMES = ['field-label', 'data-label', 'label', 'aria-label'];
+const CONTROL_NAMES = [...BOX_NAMES, 'title', 'placeholder'];
+// It costs a look at every element: once for all of them, and no more attributes without need.
+const NAMED = `${CONTROLS}, [field-label], [data-label], [label], [aria-label]:is(div, span, p, td, dd, li, section, output)`;
 
 /** No labels: the names of people and subjects are links and headings, and anybody chooses those. */
 const NO_LABEL =
@@ -42,21 +41,17 @@ export function labelSpotsOf(
     if (element === undefined || isNoLabel(element)) continue;
     spots.push({ kind: 'text', label: shownLabel(dataOf(text)), text, element });
   }
-  for (const [selector, names] of [
-    [CONTROLS, CONTROL_NAMES],
-    [BOXES, BOX_NAMES],
-  ] as const) {
-    const named = select(scope, selector);
-    for (let at = 0; at < Math.min(named.length, MOST_NAMED); at++) {
-      const element = named[at];
-      if (element === undefined) continue;
-      const label = names
-        .map((name) => attributeOf(element, name))
-        .find((text) => labels.has(normalizeLabel(text)));
-      if (label === undefined) continue;
-      if (names === CONTROL_NAMES && controlValue(element) === undefined) continue;
-      spots.push({ kind: 'named', label: shownLabel(label), element });
-    }
+  const named = select(scope, NAMED);
+  for (let at = 0; at < Math.min(named.length, MOST_NAMED); at++) {
+    const element = named[at];
+    if (element === undefined) continue;
+    const isControl = matches(element, CONTROLS);
+    const label = (isControl ? CONTROL_NAMES : BOX_NAMES)
+      .map((name) => attributeOf(element, name))
+      .find((text) => labels.has(normalizeLabel(text)));
+    if (label === undefined) continue;
+    if (isControl && controlValue(element) === undefined) continue;
+    spots.push({ kind: 'named', label: shownLabel(label), element });
   }
   return spots;
 }

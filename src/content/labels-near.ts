@@ -2,11 +2,12 @@ import { normalizeLabel } from '../domain/label-match';
 import {
   attributeOf,
   isElement,
+  isScope,
   isText,
+  ofDocument,
   outward,
   previousOf,
   rootOf,
-  isScope,
   select,
   textOf,
 } from './dom';
@@ -68,7 +69,7 @@ function addTexts(node: Node, add: (text: string) => void): void {
     return;
   }
   if (!isElement(node)) return;
-  const walker = Document.prototype.createTreeWalker.call(document, node, NodeFilter.SHOW_TEXT);
+  const walker = ofDocument.createTreeWalker.call(document, node, NodeFilter.SHOW_TEXT);
   for (let left = 6; left > 0 && walker.nextNode() !== null; left--) {
     add(textOf(walker.currentNode));
   }

@@ -9,8 +9,8 @@ import { createSight, type Sight } from './sight';
 export interface PageEye {
   readonly scopes: Scopes;
   readonly sight: Sight;
-  /** All elements that fit a selector, in all scopes. */
-  find(selector: string): readonly Element[];
+  /** All elements that fit a selector, in all scopes; not in roots whose source has no `sign` of it. */
+  find(selector: string, sign?: RegExp): readonly Element[];
   /** All places of the page that one of these labels speaks of; of those that the eye was opened for. */
   spotsOf(labels: ReadonlySet<string>): readonly LabelSpot[];
   valuesAt(spot: LabelSpot, labels: ReadonlySet<string>): readonly FoundValue[];
@@ -34,8 +34,13 @@ export function openEye(document: Document, known: ReadonlySet<string>): PageEye
   return {
     scopes,
     sight,
-    find: (selector) =>
-      scopes.all.flatMap((scope) => Array.from(select(scope, selector)).slice(0, MOST_FOUND)),
+    find: (selector, sign) =>
+      scopes.all
+        .filter((scope) => {
+          const source = scopes.sources.get(scope);
+          return sign === undefined || source === undefined || sign.test(source);
+        })
+        .flatMap((scope) => Array.from(select(scope, selector)).slice(0, MOST_FOUND)),
     spotsOf: (labels) => spots.filter(({ label }) => labels.has(normalizeLabel(label))),
     valuesAt: (spot, labels) => labelledValues(spot, sight, labels),
   };

@@ -1,5 +1,5 @@
 import { controlValue } from './control-value';
-import { aroundOf, isElement, isText } from './dom';
+import { aroundOf, isElement, isText, ofDocument } from './dom';
 import { focusedOf } from './focused';
 import { selectedText } from './read-selection';
 import { cleanValue } from './value-words';
@@ -21,7 +21,7 @@ export function pointedAt(document: Document): PointedAt | undefined {
     const text = selected !== '' && value.includes(selected) ? selected : cleanValue(value);
     return text === '' ? undefined : { element: focused, text, from: 'value' };
   }
-  const selection = Document.prototype.getSelection.call(document);
+  const selection = ofDocument.getSelection.call(document);
   if (selection === null || selection.rangeCount === 0 || selected === '') return undefined;
   const range = selection.getRangeAt(0);
   // A double click often selects to the beginning of what follows.

@@ -1,5 +1,5 @@
 import type { Box } from './boxes';
-import { tagOf } from './dom';
+import { ofDocument, ofElement, ofNode, tagOf } from './dom';
 
 /** Whether the window shows a box, or can be scrolled to it. */
 export function isWithinReach(
@@ -7,8 +7,8 @@ export function isWithinReach(
   box: Box,
   styleOf: (element: Element) => CSSStyleDeclaration,
 ): boolean {
-  const document = Reflect.get(Node.prototype, 'ownerDocument', html);
-  const view = document && Reflect.get(Document.prototype, 'defaultView', document);
+  const document = Reflect.get(ofNode, 'ownerDocument', html);
+  const view = document && Reflect.get(ofDocument, 'defaultView', document);
   if (view === null) return false;
   const { scrollX, scrollY, innerWidth, innerHeight } = view;
   const body = Array.from(html.children).find((child) => tagOf(child) === 'body');
@@ -16,7 +16,7 @@ export function isWithinReach(
     [html, body].some(
       (element) => element !== undefined && /hidden|clip/.test(styleOf(element)[axis]),
     );
-  const width = Math.max(innerWidth, Reflect.get(Element.prototype, 'scrollWidth', html));
+  const width = Math.max(innerWidth, Reflect.get(ofElement, 'scrollWidth', html));
   return (
     box.right + scrollX > 0 &&
     box.bottom + scrollY > 0 &&

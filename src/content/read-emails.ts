@@ -41,7 +41,7 @@ export function readEmails(eye: PageEye, never: readonly string[]): readonly str
       if (!isForeign(element, never)) add(value);
     }
   }
-  for (const link of eye.find('a[href^="mailto:" i]').slice(0, MOST * 5)) {
+  for (const link of eye.find('a[href^="mailto:" i]', /mailto:/i).slice(0, MOST * 5)) {
     if (!isInPanel(link) || isForeign(link, never) || !eye.sight.shows(link)) continue;
     add(
       decoded(

@@ -9,6 +9,7 @@ import { placesOf } from './read-card';
 import { selectorsOf } from './selectors-of';
 import { takeValues } from './take-value';
 import { looksLikeId } from './value-words';
+import { ofDocument } from './dom';
 
 const MOST_ANCHORS = 6;
 const PLAIN = { from: 'text', attribute: '', pattern: '' } as const;
@@ -25,7 +26,7 @@ export function readPointed(document: Document, labels: readonly string[]): Poin
   if (pointed === undefined) return { value: '', anchors: [] };
   const near = labelsNear(pointed.element);
   const eye = openEye(document, new Set(near.map(normalizeLabel)));
-  const address: string = Reflect.get(Document.prototype, 'URL', document);
+  const address: string = Reflect.get(ofDocument, 'URL', document);
   const tryAll = (proposals: readonly Proposal[]): readonly (Proposal & Anchor)[] =>
     proposals.flatMap(({ field, value }) => {
       const places = placesOf(field, eye, [], () => true);

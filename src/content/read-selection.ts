@@ -1,6 +1,7 @@
 import { controlValue } from './control-value';
 import { focusedOf } from './focused';
 import { cleanValue, looksLikeId } from './value-words';
+import { ofDocument } from './dom';
 
 /** Longer texts are no ID that could be sent. */
 const LONGEST = 256;
@@ -19,7 +20,7 @@ export function selectedText(document: Document): string {
     const { start, end } = selectedPart(focused);
     if (end > start) return value.slice(start, end);
   }
-  const selection = Document.prototype.getSelection.call(document);
+  const selection = ofDocument.getSelection.call(document);
   return selection === null ? '' : selection.toString();
 }
 

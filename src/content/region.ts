@@ -1,4 +1,4 @@
-import { attributeOf, matches, outward, select, tagOf } from './dom';
+import { attributeOf, matches, ofNode, outward, select, tagOf } from './dom';
 import { headingKind } from './region-heading';
 import { kindOfName, kindOfTitle, type RegionKind } from './region-words';
 
@@ -86,7 +86,6 @@ function kindsOf(element: Element): ReadonlySet<RegionKind> {
 
 function hasWritingBeside(around: Element, side: Element): boolean {
   return Array.from(select(around, SIGNS)).some(
-    (sign) =>
-      !Node.prototype.contains.call(side, sign) && !Node.prototype.contains.call(sign, side),
+    (sign) => !ofNode.contains.call(side, sign) && !ofNode.contains.call(sign, side),
   );
 }

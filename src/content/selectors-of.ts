@@ -1,4 +1,4 @@
-import { attributeOf, isElement, outward, previousOf, tagOf } from './dom';
+import { attributeOf, isElement, ofElement, outward, previousOf, tagOf } from './dom';
 import { isStableClass, isStableField, isStableName, readableName } from './stable-name';
 
 /** A selector that somebody's own names lead to, and how it can be called. */
@@ -33,7 +33,7 @@ export function selectorsOf(
       // The box itself, where its text is the value.
       if (level > 0) list.push({ selector, name: readableName(name) });
     };
-    for (const name of Element.prototype.getAttributeNames.call(at)) {
+    for (const name of ofElement.getAttributeNames.call(at)) {
       const text = attributeOf(at, name);
       if (!FIELD_NAMES.test(name) || !isStableField(text, address)) continue;
       add(byField, `[${CSS.escape(name)}="${CSS.escape(text)}"]`, text);

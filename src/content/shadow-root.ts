@@ -10,6 +10,8 @@ declare global {
     { readonly dom?: { openOrClosedShadowRoot(element: Element): ShadowRoot | null } } | undefined;
 }
 
+const ofRoot = ShadowRoot.prototype;
+
 /** The shadow root of a custom element, open or closed. Other elements are not asked. */
 export function shadowRootOf(element: Element): ShadowRoot | null {
   return tagOf(element).includes('-') ? rootOfHost(element) : null;
@@ -29,7 +31,7 @@ export function rootOfHost(host: Element): ShadowRoot | null {
 /** What a shadow root is written as, without the values of its controls; undefined in XML that cannot be written. */
 export function sourceOf(root: Scope): string | undefined {
   try {
-    return Reflect.get(ShadowRoot.prototype, 'innerHTML', root);
+    return Reflect.get(ofRoot, 'innerHTML', root);
   } catch {
     return undefined;
   }

@@ -1,7 +1,7 @@
 import { boxOf, isReadable, type Box } from './boxes';
 import { clip } from './clip';
 import { isCovered } from './cover';
-import { aroundOf, outward, tagOf } from './dom';
+import { aroundOf, ofElement, outward, tagOf } from './dom';
 import { isWithinReach } from './reach';
 import { looksAlike, parseColour, stylesAway, writesUnreadably } from './styles';
 
@@ -103,7 +103,7 @@ export function createSight(): Sight {
 }
 
 function isRendered(element: Element): boolean {
-  return Element.prototype.checkVisibility.call(element, {
+  return ofElement.checkVisibility.call(element, {
     opacityProperty: true,
     visibilityProperty: true,
   });

@@ -4,6 +4,7 @@ import {
   isText,
   matches,
   nextOf,
+  ofElement,
   previousOf,
   select,
   tagOf,
@@ -65,7 +66,7 @@ export function isAkin(at: Node, beside: Node): boolean {
 }
 
 const isNamed = (one: Element, label: Element): boolean =>
-  isLike(one, label) && Element.prototype.hasAttribute.call(label, 'class');
+  isLike(one, label) && ofElement.hasAttribute.call(label, 'class');
 
 function placeAfter(beside: Node): Node | undefined {
   for (let at = nextOf(beside); at !== null; at = nextOf(at)) {
