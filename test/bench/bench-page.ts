@@ -30,7 +30,7 @@ export function benchPage(target: number, customerId: string, seed: number): Ben
   const random = new Random(seed);
   const customer = panel(random, customerId);
   const hidden = panel(random, 'usr_somebody_else');
-  const fixed = customer.nodes + hidden.nodes + 12;
+  const fixed = customer.nodes + hidden.nodes + 10;
   const pieces: Piece[] = [];
   for (let nodes = fixed, mentioned = 0; nodes < target; nodes += pieces.at(-1)?.nodes ?? target) {
     const isDue = nodes > (mentioned * target) / MENTIONED;
