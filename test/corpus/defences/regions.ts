@@ -50,7 +50,7 @@ export const REGION_DEFENCES = [
     patches: [
       {
         file: DOM,
-        find: "return Reflect.get(Document.prototype, 'defaultView', root)?.frameElement ?? null;",
+        find: "return Reflect.get(ofDocument, 'defaultView', root)?.frameElement ?? null;",
         replace: 'return null;',
       },
     ],
@@ -60,17 +60,17 @@ export const REGION_DEFENCES = [
     patches: [
       {
         file: DOM,
-        find: "Reflect.get(Node.prototype, 'parentElement', node);",
+        find: "Reflect.get(ofNode, 'parentElement', node);",
         replace: 'node.parentElement instanceof Element ? node.parentElement : null;',
       },
       {
         file: DOM,
-        find: 'Element.prototype.getAttribute.call(element, name)',
+        find: 'ofElement.getAttribute.call(element, name)',
         replace: 'element.getAttribute(name)',
       },
       {
         file: DOM,
-        find: "Reflect.get(Element.prototype, 'localName', element);",
+        find: "Reflect.get(ofElement, 'localName', element);",
         replace: 'element.localName;',
       },
     ],

@@ -20,8 +20,8 @@ export const SIGHT_DEFENCES = [
     patches: [
       {
         file: SIGHT,
-        find: 'return Element.prototype.checkVisibility.call(element, {',
-        replace: 'return true || Element.prototype.checkVisibility.call(element, {',
+        find: 'return ofElement.checkVisibility.call(element, {',
+        replace: 'return true || ofElement.checkVisibility.call(element, {',
       },
     ],
   },
