@@ -72,11 +72,17 @@ describe('what the agent selected', () => {
 });
 
 describe('shadow roots', () => {
-  it('of custom elements are read', () => {
-    document.body.innerHTML = '<desk-card></desk-card>';
+  /** Puts a custom element with that root on the page. */
+  function deskCard(html: string, page = '<desk-card></desk-card>'): ShadowRoot {
+    document.body.innerHTML = page;
     const root = document.querySelector('desk-card')?.attachShadow({ mode: 'open' });
     if (root === undefined) throw new Error('no root');
-    root.innerHTML = '<dl><dt>Customer ID</dt><dd>cus_1001</dd></dl>';
+    root.innerHTML = html;
+    return root;
+  }
+
+  it('of custom elements are read', () => {
+    deskCard('<dl><dt>Customer ID</dt><dd>cus_1001</dd></dl>');
     const { candidates } = readPage(document, { labels: KNOWN_LABELS, cards: [] });
     expect(candidates.map(({ value }) => value)).toEqual(['cus_1001']);
   });
@@ -89,21 +95,14 @@ describe('shadow roots', () => {
     ['the name of a box', 'id "old"', '<p data-label="ID &quot;old&quot;">cus_1001</p>'],
     ['a root in the root', 'customer id', '<desk-card></desk-card>'],
   ])('are searched: %s', (_, label, html) => {
-    document.body.innerHTML = '<desk-card></desk-card>';
-    const root = document.querySelector('desk-card')?.attachShadow({ mode: 'open' });
-    if (root === undefined) throw new Error('no root');
-    root.innerHTML = html;
-    const inner = root.querySelector('desk-card')?.attachShadow({ mode: 'open' });
+    const inner = deskCard(html).querySelector('desk-card')?.attachShadow({ mode: 'open' });
     if (inner !== undefined) inner.innerHTML = '<b>Customer ID</b> <i>cus_1001</i>';
     const { candidates } = readPage(document, { labels: [label], cards: [] });
     expect(candidates.map(({ value }) => value)).toEqual(['cus_1001']);
   });
 
   it('that cannot be written out are searched all the same', () => {
-    document.body.innerHTML = '<desk-card></desk-card>';
-    const root = document.querySelector('desk-card')?.attachShadow({ mode: 'open' });
-    if (root === undefined) throw new Error('no root');
-    root.innerHTML = '<b>Customer ID</b> <i>cus_1001</i>';
+    deskCard('<b>Customer ID</b> <i>cus_1001</i>');
     vi.spyOn(ShadowRoot.prototype, 'innerHTML', 'get').mockImplementation(() => {
       throw new DOMException('not well-formed', 'InvalidStateError');
     });
@@ -112,10 +111,10 @@ describe('shadow roots', () => {
   });
 
   it('of messages are not', () => {
-    document.body.innerHTML = '<div class="message"><desk-card></desk-card></div>';
-    const root = document.querySelector('desk-card')?.attachShadow({ mode: 'open' });
-    if (root === undefined) throw new Error('no root');
-    root.innerHTML = '<dl><dt>Customer ID</dt><dd>cus_1001</dd></dl>';
+    deskCard(
+      '<dl><dt>Customer ID</dt><dd>cus_1001</dd></dl>',
+      '<div class="message"><desk-card></desk-card></div>',
+    );
     expect(readPage(document, { labels: KNOWN_LABELS, cards: [] }).candidates).toEqual([]);
   });
 });
