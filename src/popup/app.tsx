@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { usePage } from '../ui/page-context';
 import { ChargeActions } from './parts/charge-actions';
 import { ChargeOutcome } from './parts/charge-outcome';
@@ -22,9 +22,11 @@ export function App() {
   const wasPressedEarly = usePopupState((state) => state.wasPressedEarly);
   const main = useRef<HTMLElement>(null);
   const shownId = screen.name === 'charge' ? screen.chargeId : null;
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The pressed button is gone. No other button takes its focus: a held Enter would press that one.
-    if (shownId !== null) main.current?.focus();
+    // Only a question that came with the charge has it already.
+    const isTaken = main.current?.contains(document.activeElement) ?? false;
+    if (shownId !== null && !isTaken) main.current?.focus();
   }, [shownId]);
   return (
     <>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { usePage } from '../../ui/page-context';
 
 interface AskAgainProps {
@@ -10,7 +10,8 @@ interface AskAgainProps {
 export function AskAgain({ onBack, onAgain }: AskAgainProps) {
   const { t } = usePage();
   const back = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  // At once: a key that comes as soon as the question is there is meant for it.
+  useLayoutEffect(() => {
     back.current?.focus();
   }, []);
   return (
