@@ -67,6 +67,24 @@ describe('the menu and the shortcut', () => {
     expect(calls).toEqual(['note', 'popup']);
   });
 
+  it('open no window while the popup that the browser agreed to is still coming', async () => {
+    const answers = [
+      opens,
+      ...Array<typeof opens>(3).fill(() => Promise.reject(new Error('busy'))),
+    ];
+    const { ports, calls } = await surfaces(() => answers.shift()?.() ?? Promise.resolve());
+    let now = 1_000_000;
+    const open = createSurfaceOpener({ ...ports, clock: { now: () => now } });
+    await open(byShortcut);
+    await open(byShortcut);
+    now += 1_999;
+    await open(byShortcut);
+    expect(calls.filter((call) => call.startsWith('window'))).toEqual([]);
+    now += 1;
+    await open(byShortcut);
+    expect(calls.filter((call) => call.startsWith('window'))).toEqual(['window 7']);
+  });
+
   it('open one form for a key that is held down', async () => {
     const { ports, calls } = await surfaces(opens);
     const open = createSurfaceOpener(ports);
