@@ -38,8 +38,11 @@ export interface BrowserUnderTest {
   openExtensionPage(path: string): Promise<Surface>;
   /** Makes the page's tab the active one. */
   activate(page: Surface): Promise<void>;
-  /** Opens the real toolbar popup over the page's tab, which grants activeTab. */
-  pressToolbarButton(page: Surface): Promise<Surface>;
+  /**
+   * Opens the real toolbar popup over the page's tab, which grants activeTab. What is to happen while
+   * it opens starts once the press has been made: Firefox loses a key that meets a page on its way out.
+   */
+  pressToolbarButton(page: Surface, meanwhile?: () => Promise<void>): Promise<Surface>;
   /**
    * A real key press in the page's tab, such as 'Alt+Shift+Y', that fires extension commands;
    * with repeats, the key is held.

@@ -130,10 +130,11 @@ export async function chromiumBrowser(running: RunningChromium): Promise<Browser
     openPage,
     openExtensionPage: (path) => openPage(`${extensionOrigin}/${path}`),
     activate,
-    async pressToolbarButton(page) {
+    async pressToolbarButton(page, meanwhile) {
       await activate(page);
       const targetId = handleOf(page).tabTargetId;
       await rpc.send('Extensions.triggerAction', { id: extensionId, targetId });
+      await meanwhile?.();
       return popup();
     },
     async pressShortcut(page, keys, repeats) {

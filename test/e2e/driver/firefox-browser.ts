@@ -170,8 +170,9 @@ export async function firefoxBrowser(running: RunningFirefox): Promise<BrowserUn
     openPage,
     openExtensionPage: (path) => openPage(`${extensionOrigin}/${path}`),
     activate,
-    async pressToolbarButton(page) {
+    async pressToolbarButton(page, meanwhile) {
       await pressShortcut(page, running.toolbarKeys);
+      await meanwhile?.();
       return popup();
     },
     pressShortcut,

@@ -11,6 +11,7 @@ import {
   waitForPrefill,
 } from '../support/charge-form';
 import { probeFiles, probeFrame } from '../support/page-probe';
+import { OPTIONS_PAGE } from '../support/set-up-extension';
 import { shownExtension } from '../support/shown-extension';
 import { addedGlobals, isAsServed, noticedBy, watchPage } from '../support/page-watch';
 import { endWorld, freshCustomer, startWorld, test } from '../support/world';
@@ -140,6 +141,8 @@ test('the same probes find an extension that shows itself', async ({ world }, { 
   const other = await startWorld(project.name, { extension: folder });
   try {
     const { browser } = other;
+    // Which lands in whichever empty tab is there.
+    await browser.pageOpenedByExtension(OPTIONS_PAGE);
     const page = await browser.openPage('https://desk.acme.test/tickets/501');
     const icon = 'icons/icon-16.png';
     expect(await probeFiles(page, browser.extensionOrigin, [icon, POPUP])).toEqual({

@@ -48,9 +48,7 @@ async function chargeWhileMoving(
   };
 
   await pass('before the form opens');
-  const opening = place.open(browser, page);
-  await pass('while the form opens');
-  const form = await opening;
+  const form = await place.open(browser, page, () => pass('while the form opens'));
   await untilFilled(form);
   await pass('after the form is filled in');
   await choosePrice(form, 'coins-100');
@@ -90,16 +88,17 @@ async function untilArmed(form: Surface): Promise<void> {
 }
 
 /** What says that the page has changed: beside the button, or as the end of the charge. */
-const LOCKED = /this page now shows|behind this form|the page was left|is still changing/i;
-const DECIDED = /Succeeded|Not sent/;
+const LOCKED =
+  /this page now shows|behind this form|the page (was left|has changed)|is still changing/i;
+/** Or the form, which never learned of a customer, asks for one. */
+const DECIDED = /Succeeded|Not sent|Enter the customer ID/;
 
 /** Presses again for as long as the form stands there with a button that is on. */
 async function untilDecided(form: Surface): Promise<void> {
   await until(async () => {
     const text = await form.text();
     if (DECIDED.test(text)) return true;
-    if ((await form.count('button', BUTTON)) === 0) return false;
-    await form.click('button', BUTTON);
+    if (await form.count('button', BUTTON)) await form.click('button', BUTTON);
     return LOCKED.test(text);
   }, 'the charge or a reason against it');
 }

@@ -13,8 +13,12 @@ export async function waitForPrefill(form: Surface, customerId: string): Promise
 }
 
 /** Opens the toolbar popup over a page and comes to its form, putting an earlier charge aside if it is shown first. */
-export async function openForm(browser: BrowserUnderTest, page: Surface): Promise<Surface> {
-  const popup = await browser.pressToolbarButton(page);
+export async function openForm(
+  browser: BrowserUnderTest,
+  page: Surface,
+  meanwhile?: () => Promise<void>,
+): Promise<Surface> {
+  const popup = await browser.pressToolbarButton(page, meanwhile);
   await comeToForm(popup);
   return popup;
 }
