@@ -29,10 +29,19 @@ const Answer = z.strictObject({
   ok: z.boolean(),
 });
 
+const Bursts = z.strictObject({
+  kind: z.enum(['keys and clicks', 'two windows']),
+  browser,
+  customers: z.number(),
+  requests: z.number(),
+  charges: z.number(),
+});
+
 /** A line that a test has left. */
 export const ProofLine = z.union([
   z.strictObject({ kill: Kill }),
   z.strictObject({ answer: Answer }),
+  z.strictObject({ bursts: Bursts }),
 ]);
 
 /** What some of the charges came to, over which something ended. */
@@ -57,6 +66,7 @@ export const ProveProof = z.strictObject({
   }),
   kills: z.array(Kill),
   answers: z.array(Answer),
+  bursts: z.array(Bursts),
 });
 
 export type ProveProof = z.infer<typeof ProveProof>;

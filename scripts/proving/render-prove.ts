@@ -12,13 +12,13 @@ const killers = {
 
 /** The part of `docs/faults.md` about what `npm run prove` showed, as markdown. */
 export function renderProve(proof: ProveProof): string {
-  const { commit, counts, kills, answers, minutes, rounds, seed, versions } = proof;
+  const { commit, counts, kills, answers, bursts, minutes, rounds, seed, versions } = proof;
   const points = [...new Set(kills.map(({ point }) => point))];
   return `## Ended in the middle
 
 \`npm run prove\` brings a charge to each of ${points.length} moments, ends what is to be ended there, lets it run
 again, and compares the record with the ledgers: ${counts.kills.charges} charges, each moment ${rounds} times for each
-killer in each browser. Together with the long answers it took ${minutes} minutes, in ${versions.chromium} and
+killer in each browser. Together with the long answers and wild presses it took ${minutes} minutes, in ${versions.chromium} and
 ${versions.firefox}, at commit \`${commit.slice(0, 12)}\`, seed ${seed}; every single charge is in
 [the proof](proof/prove.json). A double charge is one that nobody was told of; an outcome is lost when
 something was sent and the record does not end as the ledger has it.
@@ -40,6 +40,15 @@ browser shows one popup.
 | Answer after | Pressed in | Popup | Heartbeat | ${browsers.map((each) => names[each]).join(' | ')} |
 | --- | --- | --- | --- | --- | --- |
 ${linesOfAnswers(answers).join('\n')}
+
+## Wild presses
+
+Keys held down, double clicks, both at once, until the form has gone; and \`start-charge\` from two pages in
+two windows, eight times at once for each customer.
+
+| What | Browser | Customers | Requests | Charges |
+| --- | --- | --- | --- | --- |
+${bursts.map((each) => lineOf([each.kind, names[each.browser], each.customers, each.requests, each.charges])).join('\n')}
 `;
 }
 

@@ -9,13 +9,16 @@ import { countProof } from './count-kills';
 import { inOrder } from './in-order';
 import { ProofLine, ProveProof } from './prove-proof';
 
+/** Impatient hands for each browser, and as many pairs of windows. */
+const BURSTS = 500;
+
 /** How often each kill point is tried, and what decides the waits. */
 export interface ProveOptions {
   readonly rounds: number;
   readonly seed: number;
 }
 
-/** Kills at every point in both browsers, waits for every long answer, and gathers what they showed. */
+/** Kills at every point in both browsers, waits for every long answer, presses wildly, and gathers what that showed. */
 export async function runProve(
   { rounds, seed }: ProveOptions,
   built: Built,
@@ -33,6 +36,7 @@ export async function runProve(
     env: {
       CHARGEHAND_CHROME: built.chrome,
       CHARGEHAND_FIREFOX: built.firefox,
+      CHARGEHAND_BURSTS: String(BURSTS),
       CHARGEHAND_PROOF_LINES: file,
       CHARGEHAND_ROUNDS: String(rounds),
       CHARGEHAND_SEED: String(seed),
@@ -42,6 +46,7 @@ export async function runProve(
   const records = lines.map((line) => ProofLine.parse(JSON.parse(line)));
   const kills = records.flatMap((line) => ('kill' in line ? [line.kill] : []));
   const answers = records.flatMap((line) => ('answer' in line ? [line.answer] : []));
+  const bursts = records.flatMap((line) => ('bursts' in line ? [line.bursts] : []));
   const proof = {
     commit,
     seed,
@@ -54,6 +59,7 @@ export async function runProve(
     counts: countProof(kills, answers),
     kills: kills.toSorted(inOrder),
     answers: answers.toSorted(inOrder),
+    bursts: bursts.toSorted(inOrder),
   };
   return { proof, code };
 }

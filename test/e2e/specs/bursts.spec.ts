@@ -1,5 +1,6 @@
 import { expect } from 'playwright/test';
 import type { Surface } from '../driver/surface';
+import { recordProof, type BurstsRecord } from '../faults/support/record-proof';
 import { choosePrice, openForm, waitForOutcome, waitForPrefill } from '../support/charge-form';
 import { openFormWindow } from '../support/form-window';
 import { chargesOf, requestsOf } from '../support/ledger';
@@ -38,6 +39,7 @@ test(`${String(BURSTS)} bursts of keys and clicks are one charge each`, async ({
   ticket,
 }) => {
   test.setTimeout(60_000 + BURSTS * 15_000);
+  const customers: string[] = [];
   for (let seed = 0; seed < BURSTS; seed += 1) {
     await world.browser.evaluateInExtension(NEVER_IDLE);
     const customer = freshCustomer('usr_succeeds');
@@ -49,10 +51,25 @@ test(`${String(BURSTS)} bursts of keys and clicks are one charge each`, async ({
     await waitForOutcome(form, 'Succeeded');
     expect(chargesOf(world.sandbox, customer), `burst ${String(seed)}`).toHaveLength(1);
     expect(requestsOf(world.sandbox, customer), `burst ${String(seed)}`).toHaveLength(1);
+    customers.push(customer);
     await world.browser.closePopup();
     await page.close();
   }
+  record(world, 'keys and clicks', customers);
 });
+
+/** What the ledgers have in the end, which is more than what they had after each press. */
+function record(
+  { browser, sandbox }: World,
+  kind: BurstsRecord['kind'],
+  customers: readonly string[],
+) {
+  const requests = customers.flatMap((customer) => requestsOf(sandbox, customer)).length;
+  const charges = customers.flatMap((customer) => chargesOf(sandbox, customer)).length;
+  recordProof({
+    bursts: { kind, browser: browser.kind, customers: customers.length, requests, charges },
+  });
+}
 
 /** The system sees nothing of these keys and clicks: hundreds of bursts would be locked as an empty desk. */
 const NEVER_IDLE = '(globalThis.browser ?? chrome).idle.setDetectionInterval(4 * 60 * 60)';
@@ -78,6 +95,7 @@ const startMany = (customer: string, chargeId: string) => `(async () => {
 test('start-charge from two pages in two windows at once is one charge', async ({ world }) => {
   test.setTimeout(60_000 + BURSTS * 15_000);
   const pages = await twoWindows(world);
+  const customers: string[] = [];
   for (let round = 0; round < BURSTS; round += 1) {
     await world.browser.evaluateInExtension(NEVER_IDLE);
     const customer = freshCustomer('usr_slow_1s');
@@ -90,7 +108,9 @@ test('start-charge from two pages in two windows at once is one charge', async (
     // Whoever lost was told so, or shows the very charge that won, as it is on its way.
     expect(states.flat().filter((state) => state === 'succeeded')).toHaveLength(1);
     expect(['not-sent', 'sending', 'succeeded']).toEqual(expect.arrayContaining(states.flat()));
+    customers.push(customer);
   }
+  record(world, 'two windows', customers);
   await pages[0]?.evaluate(PUT_LAST_ASIDE);
   for (const page of pages) await page.close();
 });

@@ -54,4 +54,13 @@ describe('what the last run of npm run prove showed', () => {
     ];
     expect(kinds.sort()).toEqual(wanted.sort());
   });
+
+  it.each(
+    browsers.flatMap((browser) =>
+      ['keys and clicks', 'two windows'].map((kind) => ({ browser, kind })),
+    ),
+  )('made one charge of each of 500 bursts: $kind, $browser', ({ browser, kind }) => {
+    const [own] = proof.bursts.filter((each) => each.browser === browser && each.kind === kind);
+    expect(own).toMatchObject({ customers: 500, requests: 500, charges: 500 });
+  });
 });

@@ -33,8 +33,19 @@ export interface AnswerRecord {
   readonly ok: boolean;
 }
 
+/** Customers that were charged by many presses at once, all of them together. */
+export interface BurstsRecord {
+  readonly kind: 'keys and clicks' | 'two windows';
+  readonly browser: string;
+  readonly customers: number;
+  readonly requests: number;
+  readonly charges: number;
+}
+
+type ProofLine = { kill: KillRecord } | { answer: AnswerRecord } | { bursts: BurstsRecord };
+
 /** Writes a line into the proof that is being made, if one is. */
-export function recordProof(line: { kill: KillRecord } | { answer: AnswerRecord }): void {
+export function recordProof(line: ProofLine): void {
   const file = process.env['CHARGEHAND_PROOF_LINES'];
   if (file !== undefined) appendFileSync(file, `${JSON.stringify(line)}\n`);
 }
