@@ -128,7 +128,15 @@ export async function chromiumBrowser(running: RunningChromium): Promise<Browser
     downloads: downloadsFolder(running.profile),
     version: product.replace('/', ' '),
     openPage,
-    openExtensionPage: (path) => openPage(`${extensionOrigin}/${path}`),
+    async openExtensionPage(path) {
+      const page = await openPage(`${extensionOrigin}/${path}`);
+      // Chromium drops what is typed before a page has painted for the first time.
+      await until(
+        () => page.evaluate<boolean>(`performance.getEntriesByType('paint').length > 0`),
+        `${path} to be painted`,
+      );
+      return page;
+    },
     activate,
     async pressToolbarButton(page, meanwhile) {
       await activate(page);
