@@ -130,7 +130,7 @@ export async function chromiumBrowser(running: RunningChromium): Promise<Browser
     openPage,
     async openExtensionPage(path) {
       const page = await openPage(`${extensionOrigin}/${path}`);
-      // Chromium drops what is typed before a page has painted for the first time.
+      // What is typed before a page has painted for the first time may be dropped.
       await until(
         () => page.evaluate<boolean>(`performance.getEntriesByType('paint').length > 0`),
         `${path} to be painted`,

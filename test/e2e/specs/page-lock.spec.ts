@@ -49,7 +49,7 @@ async function chargeWhileMoving(
 
   await pass('before the form opens');
   const form = await place.open(browser, page, () => pass('while the form opens'));
-  await untilFilled(form);
+  const isFilled = await untilFilled(form);
   await pass('after the form is filled in');
   await choosePrice(form, 'coins-100');
   await untilArmed(form);
@@ -68,17 +68,18 @@ async function chargeWhileMoving(
     await moving.arrive(page);
     for (const path of LOOK_UPS) sandbox.setHeld(path, false);
   }
-  await untilDecided(form);
+  await untilDecided(form, isFilled ? DECIDED : ASKED);
   await form.close();
   await page.close();
 }
 
-/** Some customer is in the form, or it is clear that none will be. */
-async function untilFilled(form: Surface): Promise<void> {
+/** Whether some customer is in the form; it waits until there is one, or it is clear that none will be. */
+async function untilFilled(form: Surface): Promise<boolean> {
   await until(async () => {
     const { value } = await form.find('textbox', 'Customer ID');
     return value !== '' || LOCKED.test(await form.text());
   }, 'the form to be filled in');
+  return (await form.find('textbox', 'Customer ID')).value !== '';
 }
 
 /** The button takes no press in its first half second. */
@@ -90,15 +91,17 @@ async function untilArmed(form: Surface): Promise<void> {
 /** What says that the page has changed: beside the button, or as the end of the charge. */
 const LOCKED =
   /this page now shows|behind this form|the page (was left|has changed)|is still changing/i;
-/** Or the form, which never learned of a customer, asks for one. */
-const DECIDED = /Succeeded|Not sent|Enter the customer ID/;
+const DECIDED = /Succeeded|Not sent/;
+/** A form whose page had gone before it was read never learned of a customer, and asks for one. */
+const ASKED = /Enter the customer ID/;
 
 /** Presses again for as long as the form stands there with a button that is on. */
-async function untilDecided(form: Surface): Promise<void> {
+async function untilDecided(form: Surface, decided = DECIDED): Promise<void> {
   await until(async () => {
     const text = await form.text();
-    if (DECIDED.test(text)) return true;
-    if (await form.count('button', BUTTON)) await form.click('button', BUTTON);
+    if (decided.test(text)) return true;
+    if ((await form.count('button', BUTTON)) === 0) return false;
+    await form.click('button', BUTTON);
     return LOCKED.test(text);
   }, 'the charge or a reason against it');
 }
