@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { test as base } from 'playwright/test';
+import { test as base, type TestInfo } from 'playwright/test';
 import { deskHosts } from '../../desk/desk-hosts';
 import { deskPage } from '../../desk/desk-page';
 import { deskEmails } from '../../desk/tickets';
@@ -64,17 +64,29 @@ export const test = base.extend<{ ticket: OpenTicket }, { world: World }>({
     },
     { scope: 'worker', timeout: 120_000 },
   ],
-  ticket: async ({ world }, use) => {
+  ticket: async ({ world }, use, testInfo) => {
     const opened: Surface[] = [];
     await use(async (customerId) => {
       const page = await openTicket(world.browser, customerId);
       opened.push(page);
       return page;
     });
-    if (await world.browser.popupIsOpen()) await world.browser.closePopup();
+    if (await world.browser.popupIsOpen()) {
+      if (testInfo.status !== testInfo.expectedStatus) await showPopup(world, testInfo);
+      await world.browser.closePopup();
+    }
     for (const page of opened) await page.close();
   },
 });
+
+/** Keeps with the report of a failed test what its popup showed, and what had the focus in it. */
+async function showPopup({ browser }: World, testInfo: TestInfo): Promise<void> {
+  const popup = await browser.popup();
+  const focus = await popup.evaluate<string>(
+    `'focused: ' + String(document.hasFocus()) + ' ' + document.activeElement?.outerHTML`,
+  );
+  await testInfo.attach('popup', { body: `${await popup.text()}\n\n${focus}` });
+}
 
 export type OpenTicket = (customerId: string) => Promise<Surface>;
 
