@@ -1,7 +1,4 @@
-import type { Candidate, FoundBy } from '../domain/page-reading';
-
-/** From the strongest to the weakest. */
-const TRUST: readonly FoundBy[] = ['label', 'card', 'link', 'address', 'selection'];
+import { SOURCES, type Candidate } from '../domain/page-reading';
 
 /** More of them help nobody: two are a conflict already. */
 const MOST = 50;
@@ -26,4 +23,4 @@ function join(known: Candidate, other: Candidate): Candidate {
   return { value: known.value, by, label: named.label };
 }
 
-const rank = ({ by }: Candidate): number => TRUST.indexOf(by);
+const rank = ({ by }: Candidate): number => SOURCES.indexOf(by);

@@ -1,10 +1,11 @@
+import { SOURCES } from './page-reading';
 import { NOTE_LIMIT } from './limits';
 import { pricePointSchema } from './price-point-schema';
 import { z } from './schema';
 
 const label = z.string().check(z.maxLength(200));
 const host = z.string().check(z.maxLength(253));
-const by = z.enum(['label', 'card', 'link', 'address', 'selection', 'email']);
+const by = z.enum([...SOURCES, 'email']);
 
 /** Why a customer was believed, as it crosses between our contexts. */
 export const provenanceSchema = z.strictObject({ label, host, by });

@@ -18,15 +18,16 @@ const TRUST: Readonly<Record<FoundBy, number>> = {
   label: 0,
   card: 0,
   link: 1,
-  address: 2,
-  selection: 3,
+  note: 2,
+  address: 3,
+  selection: 4,
 };
 
 /** More than so many different values are no choice for anybody. */
 const MOST_CHOICES = 100;
 
 /** True for a field of the record that is said to hold the customer's ID. */
-export function isStrong({ by }: { readonly by: FoundBy }): boolean {
+export function isStrong({ by }: { readonly by: FoundBy | 'email' }): boolean {
   return by === 'label' || by === 'card';
 }
 

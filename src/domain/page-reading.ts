@@ -1,9 +1,14 @@
+/** What a site card may call the source of a value: a field for it, an id in an app link, words that an agent wrote. */
+export const CARD_SOURCES = ['card', 'link', 'note'] as const;
+
 /**
  * How a value was come by, from the strongest to the weakest: a labelled field of the visible record, a
- * field that a site card names, an id in an app link, the organisation's pattern in the address, text or
- * a link that the agent pointed at.
+ * field that a site card names, an id in an app link, a note on the customer, the organisation's pattern
+ * in the address, text or a link that the agent pointed at.
  */
-export type FoundBy = 'label' | 'card' | 'link' | 'address' | 'selection';
+export const SOURCES = ['label', ...CARD_SOURCES, 'address', 'selection'] as const;
+
+export type FoundBy = (typeof SOURCES)[number];
 
 /** One value that may be the customer's ID. `label`: the field's own text, or what the site card calls it. */
 export interface Candidate {
@@ -37,7 +42,7 @@ export interface Take {
 export interface CardField {
   /** What the field is called where the ID is shown. */
   readonly label: string;
-  readonly by: 'card' | 'link';
+  readonly by: (typeof CARD_SOURCES)[number];
   /** Empty when `labels` lead to it. */
   readonly selector: string;
   /** Label texts, as `normalizeLabel` leaves them; empty when `selector` leads to it. */

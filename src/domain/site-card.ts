@@ -1,4 +1,4 @@
-import type { CardField } from './page-reading';
+import { CARD_SOURCES, type CardField } from './page-reading';
 import { z } from './schema';
 
 /** Whether the record that a card speaks of was ever seen as source or page. */
@@ -53,7 +53,7 @@ function cardSchema(orElse: OrElse): z.ZodMiniType<SiteCard> {
   });
   const field = z.strictObject({
     label: some(100),
-    by: orElse(z.enum(['card', 'link']), 'card'),
+    by: orElse(z.enum(CARD_SOURCES), 'card'),
     selector: orElse(text(500), ''),
     labels: orElse(list(some(100), 20), []),
     take,

@@ -1,4 +1,4 @@
-import type { PageReading, Pointed } from '../domain/page-reading';
+import { CARD_SOURCES, SOURCES, type PageReading, type Pointed } from '../domain/page-reading';
 import { z } from '../domain/schema';
 
 const text = (limit: number) => z.string().check(z.maxLength(limit));
@@ -10,7 +10,7 @@ export const readingSchema: z.ZodMiniType<PageReading> = z.strictObject({
   candidates: list(
     z.strictObject({
       value: text(10_000),
-      by: z.enum(['label', 'card', 'link', 'address', 'selection']),
+      by: z.enum(SOURCES),
       label: text(200),
     }),
   ),
@@ -33,7 +33,7 @@ export const pointedSchema: z.ZodMiniType<Pointed> = z.strictObject({
     z.strictObject({
       field: z.strictObject({
         label: text(100),
-        by: z.enum(['card', 'link']),
+        by: z.enum(CARD_SOURCES),
         selector: text(500),
         labels: list(text(100)),
         take,

@@ -1,3 +1,4 @@
+import { isStrong } from '../../domain/grade-reading';
 import type { PageCustomer } from '../../protocol/page-commands';
 import { usePage } from '../../ui/page-context';
 import { Phrase } from '../../ui/phrase';
@@ -51,8 +52,8 @@ function trustOf(
   read: PageCustomer | 'reading' | null,
 ): 'certain' | 'check' | 'chosen' | 'unverified' {
   if (provenance?.by === 'email') return 'unverified';
-  const isStrong = provenance?.by === 'label' || provenance?.by === 'card';
-  if (read === null || read === 'reading') return isStrong ? 'certain' : 'check';
+  const isField = provenance !== null && isStrong(provenance);
+  if (read === null || read === 'reading') return isField ? 'certain' : 'check';
   if (read.found && read.externalId === externalId) return read.grade;
-  return isStrong && !read.found ? 'chosen' : 'check';
+  return isField && !read.found ? 'chosen' : 'check';
 }

@@ -6,6 +6,7 @@ import type { MessageKey } from '../../ui/words';
 const originWords = {
   label: 'origin',
   card: 'origin',
+  note: 'origin',
   link: 'originLink',
   address: 'originAddress',
   selection: 'originSelection',
@@ -15,10 +16,11 @@ const originWords = {
 /** Where an ID came from: the field that holds it, or the weaker source, and the site. */
 export function Origin({ provenance }: { provenance: Provenance }) {
   const { by, host, label } = provenance;
-  const names = by === 'label' || by === 'card' ? [label, host] : [host];
+  const words = originWords[by];
+  const names = words === 'origin' ? [label, host] : [host];
   return (
     <Phrase
-      of={originWords[by]}
+      of={words}
       parts={names.map((name) => (
         <Foreign text={name} />
       ))}

@@ -15,6 +15,9 @@ const NAMED_BY_CARD: Readonly<Record<string, string>> = {
   'freescout-conversation.html': 'Notes',
 };
 
+/** Read out of words that an agent wrote: no field says that it is the customer's ID. */
+const NOTES = 'freescout-conversation.html';
+
 /** Labels that no word list knows: the organisation says that they name its customers. */
 const OWN_LABELS: Readonly<Record<string, string>> = {
   'odoo-edit.html': 'Reference',
@@ -72,6 +75,7 @@ for (const fixture of crmFixtures) {
     await world.browser.pressShortcut(page, 'Alt+Shift+Y');
     const form = await world.browser.popup();
     await expectFilledForm(form, customer, calledOn(fixture), host);
+    expect((await form.text()).includes('check it')).toBe(fixture.file === NOTES);
     const trial = await askBackground(world.browser, 'try-card', {
       tabId: await activeTabId(world.browser),
       card: readCard(cardOf(fixture)),

@@ -82,6 +82,7 @@ const sources: Record<Exclude<Provenance['by'], 'email'>, RegExp> = {
   label: /From "Customer ID"/,
   card: /From "Customer ID"/,
   link: /From a link on .*: check it/,
+  note: /From "Customer ID" on .*: check it/,
   address: /From the address on .*: check it/,
   selection: /From selected text on .*: check it/,
 };

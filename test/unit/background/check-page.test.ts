@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkPage, placeOf, type FormPage } from '../../../src/background/check-page';
 import { readCustomer } from '../../../src/background/read-customer';
 import type { Provenance } from '../../../src/domain/charge';
-import type { Candidate, PageReading } from '../../../src/domain/page-reading';
+import { SOURCES, type Candidate, type PageReading } from '../../../src/domain/page-reading';
 import type { PageRead } from '../../../src/ports';
 import { createFakePorts, pageAt, pageWith } from '../support/fake-ports';
 import { CARD, NAMED } from '../support/samples';
@@ -144,7 +144,7 @@ describe('another page at the press', () => {
     await expect(pressed(opened, now)).resolves.toEqual(changed('cus_1', told));
   });
 
-  it.each(['label', 'card', 'link', 'address', 'selection'] as const)(
+  it.each(SOURCES)(
     'is not to be known by a form without a page, whose ID is by %s',
     async (found) => {
       const how = { provenance: by(found), id: 'cus_1' };

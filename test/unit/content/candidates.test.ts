@@ -20,6 +20,11 @@ it.each([
     [{ ...link, value: 'cus_2' }, label],
     [label, { ...link, value: 'cus_2' }],
   ],
+  [
+    'a field before a note, and a note before what the agent pointed at',
+    [{ ...link, value: 'cus_3', by: 'selection' }, { ...link, value: 'cus_2', by: 'note' }, label],
+    [label, { ...link, value: 'cus_2', by: 'note' }, { ...link, value: 'cus_3', by: 'selection' }],
+  ],
   ['nothing', [], []],
 ] as const)('candidates are joined: %s', (_, found, joined) => {
   expect(mergeCandidates(found)).toEqual(joined);

@@ -9,13 +9,14 @@ const by = (found: FoundBy, value: string, label = 'Customer ID'): Candidate => 
   label,
 });
 const PATTERN = /^usr_\d+$/;
-const EVERY: readonly FoundBy[] = ['label', 'card', 'link', 'address', 'selection'];
+const EVERY: readonly FoundBy[] = ['label', 'card', 'link', 'note', 'address', 'selection'];
 
 describe('one value', () => {
   it.each<[FoundBy, 'certain' | 'check']>([
     ['label', 'certain'],
     ['card', 'certain'],
     ['link', 'check'],
+    ['note', 'check'],
     ['address', 'check'],
     ['selection', 'check'],
   ])('found by %s is %s', (found, grade) => {

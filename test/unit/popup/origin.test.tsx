@@ -32,6 +32,7 @@ describe('the line below the ID', () => {
   it.each([
     ['label', 'From "" on desk.acme.test: check it'],
     ['link', 'From a link on desk.acme.test: check it'],
+    ['note', 'From "" on desk.acme.test: check it'],
     ['address', 'From the address on desk.acme.test: check it'],
     ['selection', 'From selected text on desk.acme.test: check it'],
   ] as const)('says of a weak source of kind %s that it wants a look', async (by, words) => {
