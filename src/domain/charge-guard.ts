@@ -39,9 +39,13 @@ export function findEarlierCharges(
       charge.request.pricePoint.ident === ident &&
       charge.request.pressedAt > known.now - REPEAT_WINDOW,
   );
-  // The journal speaks for these. What it holds for not charged may be charged all the same.
-  const ours = new Set<string | null>(charged.map(({ request: { chargeId } }) => chargeId));
-  const orders = new Set(charged.flatMap(ordersOf));
+  // The journal speaks for these: it tells them, or knows that they were for something else. One that it
+  // holds for old by a clock that was set since, or for not charged, is the server's to tell.
+  const told = charged.filter(
+    (charge) => charge.request.pricePoint.ident !== ident || ofJournal.includes(charge),
+  );
+  const ours = new Set<string | null>(told.map(({ request: { chargeId } }) => chargeId));
+  const orders = new Set(told.flatMap(ordersOf));
   const isRecent = (at: number | null) => at === null || at > known.serverNow - REPEAT_WINDOW;
   const assets = known.assets?.filter(
     (asset) => asset.ident === ident && isRecent(asset.startedAt) && !ours.has(asset.ref),

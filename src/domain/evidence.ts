@@ -1,4 +1,5 @@
 import { listedPrice, type Charge } from './charge';
+import { ordersOf } from './charge-order';
 import type { Asset, Shown } from './customer-books';
 import type { Finding, FoundOrder } from './finding';
 import { sameMoney } from './money';
@@ -14,16 +15,19 @@ export function findEvidence(charge: Charge, shown: Shown): Finding {
   const ours = ownAssets(charge, shown.assets ?? []);
   const orders = newOrders(charge, shown);
   const price = listedPrice(charge.request);
-  const fitting = orders.filter(({ amount }) => sameMoney(amount, price));
+  const own = new Set<string | null>(ordersOf(charge));
+  // What the order that we know of cost, whatever the list says: a repeat of it costs the same.
+  const prices = [price, ...orders.filter(({ orderId }) => own.has(orderId)).map(amountOf)];
+  const fitting = orders.filter(({ amount }) => prices.some((each) => sameMoney(amount, each)));
   const larger = orders.filter(({ amount }) => isLarger(amount, price));
 
   if (fitting.length > 1) return { kind: 'twice', orders: fitting };
   if (ours.length > 1) return { kind: 'twice', orders: ours.map(orderOfAsset) };
   if (fitting.length === 0 && hasEqualPair(larger)) return { kind: 'twice', orders: larger };
-  const [own] = ours;
+  const [asset] = ours;
   const [fit] = fitting;
-  if (own !== undefined) {
-    const found = orderOfAsset(own);
+  if (asset !== undefined) {
+    const found = orderOfAsset(asset);
     return { kind: 'ours', orders: [{ ...found, orderId: found.orderId ?? fit?.orderId ?? null }] };
   }
   if (fit !== undefined) return { kind: 'probable', orders: [fit] };
@@ -42,6 +46,8 @@ function ownAssets({ request }: Charge, assets: readonly Asset[]): readonly Asse
 function orderOfAsset({ orderId, price, startedAt }: Asset): FoundOrder {
   return { orderId, amount: price, createdAt: startedAt };
 }
+
+const amountOf = ({ amount }: FoundOrder) => amount;
 
 /** One charge with tax sent twice shows as two orders of one larger amount. */
 function hasEqualPair(orders: readonly FoundOrder[]): boolean {

@@ -48,9 +48,9 @@ export function nextLook(charge: Charge): number | null {
       if (looks.some((look) => look.at >= sentAt + SECOND_CHARGE_LOOK && isLastWord(look))) {
         return null;
       }
+      // Until the books were read once nobody knows, however long the browser was closed or locked.
       const tried = ageOfLook(looks, sentAt, SECOND_CHARGE_LOOK);
-      const next = offsetAfter(tried, [SECOND_CHARGE_LOOK, ...SOON.slice(3)]);
-      return next > WATCHED_FOR ? null : sentAt + next;
+      return sentAt + offsetAfter(tried, [SECOND_CHARGE_LOOK, ...SOON.slice(3)]);
     }
     default:
       return state satisfies never;

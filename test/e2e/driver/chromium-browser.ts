@@ -11,6 +11,7 @@ import { strokesOfPress } from './key-stroke';
 import type { RpcSocket } from './rpc-socket';
 import type { Surface } from './surface';
 import { until } from './until';
+import { untilPainted } from './until-painted';
 
 interface RunningChromium {
   readonly rpc: RpcSocket;
@@ -130,11 +131,7 @@ export async function chromiumBrowser(running: RunningChromium): Promise<Browser
     openPage,
     async openExtensionPage(path) {
       const page = await openPage(`${extensionOrigin}/${path}`);
-      // What is typed before a page has painted for the first time may be dropped.
-      await until(
-        () => page.evaluate<boolean>(`performance.getEntriesByType('paint').length > 0`),
-        `${path} to be painted`,
-      );
+      await untilPainted(page);
       return page;
     },
     activate,

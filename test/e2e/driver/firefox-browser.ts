@@ -14,6 +14,7 @@ import { strokesOfPress } from './key-stroke';
 import { GoneError, type RpcSocket } from './rpc-socket';
 import type { Surface } from './surface';
 import { until } from './until';
+import { untilPainted } from './until-painted';
 
 interface RunningFirefox {
   readonly rpc: RpcSocket;
@@ -168,7 +169,11 @@ export async function firefoxBrowser(running: RunningFirefox): Promise<BrowserUn
     downloads: downloadsFolder(running.profile),
     version: running.version,
     openPage,
-    openExtensionPage: (path) => openPage(`${extensionOrigin}/${path}`),
+    async openExtensionPage(path) {
+      const page = await openPage(`${extensionOrigin}/${path}`);
+      await untilPainted(page);
+      return page;
+    },
     activate,
     async pressToolbarButton(page, meanwhile) {
       await pressShortcut(page, running.toolbarKeys);

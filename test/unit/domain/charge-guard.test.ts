@@ -171,8 +171,8 @@ describe('what the customer owns', () => {
   it('by a charge of ours is the journal’s to say', () => {
     const ours = asset({ ref: EARLIER_ID, startedAt: NOW });
     expect(find({ assets: [ours], charges: [charge('succeeded')] })?.knownBy).toBe('journal');
-    const longAgo = charge('succeeded', { pressedAt: NOW - DAY });
-    expect(find({ assets: [ours], charges: [longAgo] })).toBeUndefined();
+    const other = charge('succeeded', { pricePoint: { ...COINS, ident: 'coins-200' } });
+    expect(find({ assets: [ours], charges: [other] })).toBeUndefined();
   });
 
   it.each(['failed', 'refused', 'cancelled', 'marked-not-charged'] as const)(
@@ -222,18 +222,30 @@ describe('a payment', () => {
     const event = answered('processing');
     const settled = existing(
       foldCharge([
-        sending({ chargeId: EARLIER_ID, pressedAt: NOW - DAY }),
+        sending({ chargeId: EARLIER_ID, pressedAt: NOW - 1000 }),
         { ...event, answer: { ...event.answer, orderId: 'o-1' } },
         { ...marked(true), orderId: 'o-4' },
       ]),
     );
     const payments = [payment({ orderId: 'o-1' }), payment({ orderId: 'o-4' })];
-    expect(find({ payments, charges: [settled] })).toBeUndefined();
+    expect(find({ payments, charges: [settled] })?.knownBy).toBe('journal');
   });
 
   it('of a charge of ours that the journal has for failed is said', () => {
     const failed = withOrder('failed', 'o-1');
     expect(find({ payments: [payment()], charges: [failed] })).toEqual(warning);
+  });
+});
+
+describe('a clock that was set forward after a charge of ours', () => {
+  const now = NOW + DAY;
+
+  it('makes it old for the journal, and not for the server', () => {
+    const recent = withOrder('succeeded', 'o-1');
+    const ours = asset({ ref: EARLIER_ID });
+    expect(find({ payments: [payment()], charges: [recent], now })?.knownBy).toBe('payments');
+    expect(find({ assets: [ours], charges: [recent], now })?.knownBy).toBe('assets');
+    expect(find({ charges: [recent], now })).toBeUndefined();
   });
 });
 

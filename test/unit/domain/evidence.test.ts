@@ -117,6 +117,38 @@ describe('new orders of the listed amount', () => {
   });
 });
 
+describe('an order that is known to be of this charge', () => {
+  const known = (amount: number) => {
+    const event = answered('succeeded');
+    const answer = { ...event.answer, orderId: 'o-1' };
+    const charge = existing(foldCharge([sending(), { ...event, answer }]));
+    return { charge, one: payment('o-1', { amount: dollars(amount) }) };
+  };
+
+  it.each([450, 750, LISTED])('is a charge of its own, whatever it cost: %d', (amount) => {
+    const { charge, one } = known(amount);
+    expect(evidence(charge, { payments: [one] })).toEqual(found('probable', one));
+  });
+
+  it.each([450, 750, LISTED])('is repeated by another of the same amount: %d', (amount) => {
+    const { charge, one } = known(amount);
+    const repeat = { ...one, orderId: 'o-2' };
+    expect(evidence(charge, { payments: [one, repeat] })).toEqual(found('twice', one, repeat));
+  });
+
+  it('is repeated by another of the listed amount', () => {
+    const { charge, one } = known(450);
+    const listed = payment('o-2');
+    expect(evidence(charge, { payments: [one, listed] })).toEqual(found('twice', one, listed));
+  });
+
+  it('is not repeated by one of another amount', () => {
+    const { charge, one } = known(450);
+    const other = payment('o-2', { amount: dollars(449) });
+    expect(evidence(charge, { payments: [one, other] })).toEqual(found('probable', one));
+  });
+});
+
 describe('new orders of a larger amount', () => {
   const taxed = payment('o-1', { amount: dollars(589) });
   const sameTax = payment('o-2', { amount: dollars(589) });

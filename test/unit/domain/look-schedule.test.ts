@@ -192,12 +192,19 @@ describe.each(outcomes)('a charge that has %s', (state, event) => {
   );
 
   it.each<LookResult>(['locked', 'no-key', 'unreachable', 'unreadable'])(
-    'is looked at again when the history was %s, for seven days',
+    'is looked at again when the history was %s, for as long as it is: nobody knows yet',
     (payments) => {
-      const plan = [90 * SECOND, 5 * MINUTE, 10 * MINUTE, 30 * MINUTE, ...hours, ...days(6), null];
+      const plan = [90 * SECOND, 5 * MINUTE, 10 * MINUTE, 30 * MINUTE, ...hours, ...days(30)];
       expect(looksOf(closed, answeredAt, plan.length, brings(payments))).toEqual(plan);
     },
   );
+
+  it('is looked at when the first life after weeks can read the history, and no more then', () => {
+    const away = answeredAt + 20 * DAY;
+    const tried = lookAt(away, { payments: 'locked' });
+    expect(nextLook(charge(event, tried))).toBe(away + DAY);
+    expect(nextLook(charge(event, tried, lookAt(away + HOUR)))).toBeNull();
+  });
 
   it('is looked at until the history could be read', () => {
     const results: LookResult[] = ['locked', 'unreachable', 'locked', 'read'];
