@@ -23,6 +23,7 @@ const NamedTest = z.object({
 
 /** What the last run of `npm run faults` showed: `docs/proof/faults.json`. */
 export const FaultProof = z.object({
+  commit: z.string(),
   versions: z.object({ chromium: z.string(), firefox: z.string() }),
   tests: z.array(NamedTest),
   rows: z.array(Row),

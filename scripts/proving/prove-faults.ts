@@ -6,11 +6,14 @@ import { installedTool } from '../lib/installed-tool';
 import { run } from '../lib/subprocess';
 import type { Built } from '../testing/runner-steps';
 import { browserVersion } from './browser-version';
+import { commitUnderTest } from './commit-under-test';
 import { FaultProof, NamedReport, namedTests } from './fault-proof';
 import { inOrder } from './in-order';
 
 /** Runs every test that the table of faults names, in both browsers, and gathers what they showed. */
 export async function proveFaults(built: Built, paths: BrowserPaths, work: string) {
+  // Before the tests: whatever is committed meanwhile is not what they ran.
+  const commit = await commitUnderTest();
   const report = join(work, 'faults.json');
   const rows = join(work, 'rows.jsonl');
   const options = ['--config=test/e2e/faults/table.config.ts', '--reporter=line,json'];
@@ -26,6 +29,7 @@ export async function proveFaults(built: Built, paths: BrowserPaths, work: strin
   });
   const tests = namedTests(NamedReport.parse(JSON.parse(readFileSync(report, 'utf8'))));
   const proof = FaultProof.parse({
+    commit,
     versions: {
       chromium: await browserVersion(paths.chromium),
       firefox: await browserVersion(paths.firefox),

@@ -25,7 +25,8 @@ export function renderFaults(page: FaultPage): Promise<string> {
 What has to hold whatever breaks, and what shows that it does. Each line is tried on the built
 extension in a real browser; two ledgers of the sandbox server are the judge: the requests that it
 received and the charges that it made. \`npm run faults\` runs the tests and writes this page from
-[what they showed](proof/faults.json), here in ${chromium} and ${firefox}.
+[what they showed](proof/faults.json), here in ${chromium} and ${firefox}, at
+commit \`${page.proof.commit.slice(0, 12)}\`.
 
 | Fault | The agent sees | Charges | Tests | Chromium | Firefox |
 | --- | --- | --- | --- | --- | --- |

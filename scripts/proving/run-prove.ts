@@ -5,6 +5,7 @@ import { installedTool } from '../lib/installed-tool';
 import { run } from '../lib/subprocess';
 import type { Built } from '../testing/runner-steps';
 import { browserVersion } from './browser-version';
+import { commitUnderTest } from './commit-under-test';
 import { countProof } from './count-kills';
 import { inOrder } from './in-order';
 import { ProofLine, ProveProof } from './prove-proof';
@@ -62,11 +63,4 @@ export async function runProve(
     bursts: bursts.toSorted(inOrder),
   };
   return { proof, code };
-}
-
-async function commitUnderTest(): Promise<string> {
-  const { code, stdout } = await run(['git', 'rev-parse', 'HEAD']);
-  if (code !== 0) return 'none';
-  const changes = await run(['git', 'status', '--porcelain']);
-  return changes.stdout === '' ? stdout.trim() : `${stdout.trim()} with changes`;
 }

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'playwright/test';
 import { journalSource } from '../support/journal-source';
-import { sampleRequest } from '../support/seed-charge';
+import { charge, waitForOutcome } from '../support/charge-form';
+import { chargeStories } from '../support/charge-stories';
+import { requestsOf } from '../support/ledger';
+import { damageCharge, sampleRequest, seedCharge } from '../support/seed-charge';
 import { test, type World } from '../support/world';
 
 /** Evaluates with the journal adapter and two connections to one database, as two windows have them. */
@@ -79,4 +82,19 @@ test('whatever the journal writes is flushed to the disk before it counts', asyn
     })()`,
   );
   expect(durabilities).toEqual(['strict']);
+});
+
+test('a record that cannot be read blocks its customer', async ({ world, ticket }) => {
+  const { browser, sandbox } = world;
+  const events = chargeStories().find(({ name }) => name === 'unknown')?.events ?? [];
+  const [first] = events;
+  if (first?.type !== 'sending') throw new Error('this story begins with no charge');
+  const { chargeId, externalId } = first.request;
+  await seedCharge(browser, events);
+  await damageCharge(browser, chargeId);
+
+  const form = await charge(browser, await ticket(externalId));
+  await waitForOutcome(form, 'Not sent');
+  await form.waitForText('another charge whose outcome is not known yet');
+  expect(requestsOf(sandbox, externalId)).toEqual([]);
 });

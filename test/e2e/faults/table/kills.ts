@@ -14,6 +14,15 @@ export const killFaults: readonly Fault[] = [
           'the background killed while the server charges: unknown on reopening, one charge, no second request',
         ],
       },
+      {
+        file: 'specs/killed.spec.ts',
+        titles: [
+          'the background killed before the journal write: at most one charge, and its outcome is not lost',
+          'the background killed after the journal write, before the request: at most one charge, and its outcome is not lost',
+          'the background killed while waiting, at once: at most one charge, and its outcome is not lost',
+          'the background killed after the answer, before the outcome is written: at most one charge, and its outcome is not lost',
+        ],
+      },
       { file: 'faults/kills.spec.ts', proof: 'background' },
     ],
   },
