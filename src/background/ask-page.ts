@@ -1,4 +1,4 @@
-import { addressCandidates } from '../domain/address-candidates';
+import { addressCandidates, asOwnNumbers } from '../domain/address-candidates';
 import { customerIdPattern } from '../domain/customer-id';
 import { gradeReading, type Graded } from '../domain/grade-reading';
 import { hintCandidates, type Hint } from '../domain/hint-candidates';
@@ -51,9 +51,10 @@ export async function askPage(
   const { url } = read.page;
   const matched = matchSiteCards(cards, url);
   const pattern = customerIdPattern(settings.customerIdPattern);
-  const isNamed = gradeReading(reading.candidates, pattern).grade !== 'none';
+  const ofPage = asOwnNumbers(reading.candidates, matched);
+  const isNamed = gradeReading(ofPage, pattern).grade !== 'none';
   const candidates = [
-    ...reading.candidates,
+    ...ofPage,
     ...addressCandidates(url, matched, pattern, isNamed),
     ...hintCandidates(hint, pattern),
   ];

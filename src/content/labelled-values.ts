@@ -40,9 +40,12 @@ export function labelledValues(
   if (!sight.seesText(spot.text)) return [];
   const bound = boundTo(spot.element);
   if (bound !== undefined && sight.sees(bound)) return read(bound);
-  const cell = [...outward(spot.element)].slice(0, 3).find((at) => matches(at, 'th, td'));
+  const cellsAround = [...outward(spot.element)].slice(0, 3);
+  const cell = cellsAround.find((at) => matches(at, 'th, td'));
   const column = cell === undefined ? undefined : columnOf(cell);
   if (column !== undefined) return column.flatMap((each) => read(each));
+  // Below it, not beside it: there stands the next head.
+  if (cellsAround.some((at) => matches(at, '[role="columnheader" i]'))) return [];
   const place = valuePlaceOf(spot.text);
   if (place === undefined) return [];
   if (isNextField(place, spot.element, piecesOf(place.at) ?? [])) return [];

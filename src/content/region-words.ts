@@ -17,6 +17,9 @@ const GATHERING = list(`
   conversación conversaciones historial actividad historique activité activités
   conversa conversas histórico atividade atividades`);
 
+/** Where an agent looks for others. */
+const SEARCHING = list('search searchbar searchbox filter filters');
+
 /** Who works here: they have IDs as well. */
 const STAFF = list(`
   agent agents assignee assignees assigned owner owners operator operators staff salesperson
@@ -32,6 +35,7 @@ const SIDE = list('sidebar sidepanel sidecar aside');
 const CARD = list(
   'card panel info details detail profile box block section data snippet properties',
 );
+const BAR = list('bar box form input query panel');
 const LAYOUT = list('page view layout app wrapper container shell root main workspace screen');
 
 /** Words beside the telling one that change nothing. */
@@ -48,7 +52,10 @@ export type RegionKind = 'writing' | 'gathering' | 'staff' | 'side' | 'customer'
 /** Of a name in code, such as a class, a test id or the tag of a custom element. */
 export function kindOfName(name: string): RegionKind {
   // Utility classes are no names, and states tell of something else: `has-messages`.
-  if (!/^[\w-]+$/.test(name) || /^(?:has|no|with|without|show|hide|is|js|can)[-_]/i.test(name)) {
+  if (
+    !/^[\w-]+(?:\.[a-z][\w-]*)*$/i.test(name) ||
+    /^(?:has|no|with|without|show|hide|is|js|can)[-_]/i.test(name)
+  ) {
     return 'unnamed';
   }
   const words = wordsOf(name.replace(/([a-z])([A-Z])/g, '$1 $2'));
@@ -56,6 +63,7 @@ export function kindOfName(name: string): RegionKind {
   if (isMail && words.some((word) => /^(?:body|content|html|quote)$/.test(word))) return 'writing';
   if (has(words, WRITING)) return has(words, LAYOUT) || has(words, SIDE) ? 'gathering' : 'writing';
   if (has(words, SIDE)) return 'side';
+  if (isOnly(words, [SEARCHING, FILLING, CUSTOMER, BAR]) && has(words, SEARCHING)) return 'writing';
   if (has(words, GATHERING)) return has(words, CUSTOMER) || has(words, CARD) ? 'side' : 'gathering';
   return kindOfPerson(words);
 }

@@ -2,7 +2,10 @@ import { normalizeLabel } from '../domain/label-match';
 
 /** What stands where there is no value. */
 const NOTHING =
-  /^(?:[-\u2010-\u2015\u2026._*/\\|]+|n\/?a|none|null|nil|undefined|unknown|empty|not (?:set|available)|keine?|leer|ninguno|vac\u00edo|aucune?|vide|nenhum|vazio)$/i;
+  /^(?:[-\u2010-\u2015\u2026._*/\\|]+|n\/?a|none|null|nil|undefined|unknown|empty|hidden|unassigned|not (?:set|available)|keine?|leer|ninguno|vac\u00edo|aucune?|vide|nenhum|vazio)$/i;
+
+/** What is cut short, masked, or a remark is no value either: nobody's ID ends in dots. */
+const PARTIAL = /(?:\.{2,}|\u2026)$|\*{2,}|\u2022{2,}|^\(.*\)$/;
 
 /** Words of the tools beside a value. */
 const TOOLS =
@@ -20,9 +23,13 @@ export function cleanValue(text: string): string {
 /** Whether a text can be a value at all: no placeholder, no tool, no label. */
 export function isValue(text: string, labels: ReadonlySet<string>): boolean {
   return (
-    text !== '' && !NOTHING.test(text) && !TOOLS.test(text) && !labels.has(normalizeLabel(text))
+    text !== '' &&
+    !NOTHING.test(text) &&
+    !PARTIAL.test(text) &&
+    !TOOLS.test(text) &&
+    !labels.has(normalizeLabel(text))
   );
 }
 
-/** Whether a text looks like an ID rather than like a word. */
-export const looksLikeId = (text: string): boolean => /^\S+$/.test(text) && /[\d@_]/.test(text);
+/** Whether a text looks like an ID rather than like a word, or like a name in code: `created_at`. */
+export const looksLikeId = (text: string): boolean => /^\S+$/.test(text) && /[\d@]/.test(text);

@@ -54,6 +54,13 @@ describe('the customer ID of a page', () => {
     expect(read(html)).toEqual(found);
   });
 
+  it.each([
+    ['a head of a column', '<div role="columnheader">Customer ID</div>'],
+    ['a name within one', '<div role="columnheader"><b>Customer ID</b></div>'],
+  ])('is not read from what follows %s', (_, head) => {
+    expect(read(`<div role="row">${head}<div role="columnheader">cus_2</div></div>`)).toEqual([]);
+  });
+
   it('keeps the words of its label', () => {
     expect(read('<dl><dt> Customer ID: *</dt><dd>cus_1001</dd></dl>')).toEqual([
       { value: 'cus_1001', by: 'label', label: 'Customer ID' },

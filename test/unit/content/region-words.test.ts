@@ -23,6 +23,12 @@ it.each([
   ['[&>.message]:p-2', 'unnamed'],
   ['o_notebook', 'unnamed'],
   ['feedback', 'unnamed'],
+  ['search-bar', 'writing'],
+  ['customer-filters', 'writing'],
+  ['search-results', 'unnamed'],
+  ['search-layout', 'unnamed'],
+  ['issue.views.comment.body', 'writing'],
+  ['py-1.5', 'unnamed'],
   ['', 'unnamed'],
 ])('the name %j is that of %s', (name, kind) => {
   expect(kindOfName(name)).toBe(kind);

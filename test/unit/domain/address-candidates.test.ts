@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressCandidates } from '../../../src/domain/address-candidates';
+import { addressCandidates, asOwnNumbers } from '../../../src/domain/address-candidates';
 import { addressParts, isCustomerKey, namesCustomer } from '../../../src/domain/address-parts';
 import type { MatchedCard } from '../../../src/domain/match-site-card';
 import { CARD } from '../support/samples';
@@ -103,5 +103,30 @@ describe('an ID in the address', () => {
   it('has no longer label than a record may keep', () => {
     const url = `https://d.test/${'k'.repeat(300)}/usr_1`;
     expect(addressCandidates(url, [], PATTERN, false)[0]?.label.length).toBe(100);
+  });
+});
+
+describe('the number of a record', () => {
+  const named = [
+    { value: '417', by: 'label', label: 'User ID' },
+    { value: 'usr_1', by: 'label', label: 'Customer ID' },
+  ] as const;
+  const matched = (basis: 'template' | 'taught'): MatchedCard => ({
+    card: { ...CARD, basis },
+    page: 'user',
+    record: '417',
+    known: 'https://d.test/users/417',
+  });
+
+  it('is a part of the address, whatever a field calls it', () => {
+    expect(asOwnNumbers(named, [matched('template')])).toEqual([
+      { ...named[0], by: 'address' },
+      named[1],
+    ]);
+  });
+
+  it('may be the customer’s where nobody but an agent has said what the address is', () => {
+    expect(asOwnNumbers(named, [matched('taught')])).toEqual(named);
+    expect(asOwnNumbers(named, [])).toEqual(named);
   });
 });

@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { isValue, looksLikeId } from '../../../src/content/value-words';
+
+const LABELS = new Set(['user id']);
+
+it.each(['usr_9f31c2', '417', 'ana@mail.test', 'a-b', 'Ana (Ltd)', 'a.b', 'v1.'])(
+  '%j can be a value',
+  (text) => {
+    expect(isValue(text, LABELS)).toBe(true);
+  },
+);
+
+it.each([
+  '',
+  '-',
+  'n/a',
+  'None',
+  'Hidden',
+  'Unassigned',
+  'Loading...',
+  'Loading\u2026',
+  '3c90c3cc...',
+  'usr_****c2',
+  '\u2022\u2022\u20224242',
+  '(none)',
+  '(shop)',
+  'Copy',
+  'User ID:',
+])('%j stands where there is no value', (text) => {
+  expect(isValue(text, LABELS)).toBe(false);
+});
+
+it.each([
+  ['usr_9f31c2', true],
+  ['417', true],
+  ['ana@mail.test', true],
+  ['created_at', false],
+  ['Active', false],
+  ['usr 1', false],
+])('that %j looks like an ID: %j', (text, looks) => {
+  expect(looksLikeId(text)).toBe(looks);
+});
