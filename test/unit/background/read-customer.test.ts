@@ -62,6 +62,13 @@ describe('reading the customer', () => {
     expect(customer).toMatchObject({ found: false, why });
   });
 
+  it('believes no field that shows the number that the help desk itself has for the record', async () => {
+    const user = 'https://acme.zendesk.com/agent/users/417';
+    const { customer } = await reading({ read: pageWith(user, [label('417')]) });
+    expect(customer).toMatchObject({ grade: 'check', externalId: '417' });
+    expect(customer).toMatchObject({ provenance: { by: 'address' } });
+  });
+
   it('offers both of two, and says nothing of a page that still changes', async () => {
     const two = await reading({ read: pageWith(url, [label('cus_1'), card('cus_2')]) });
     expect(two.customer).toMatchObject({
