@@ -15,7 +15,7 @@ import { piecesOf, type Piece } from './pieces';
 import type { Sight } from './sight';
 import { columnOf } from './table-column';
 import { isAkin, isNextField, valuePlaceOf } from './value-place';
-import { looksLikeId } from './value-words';
+import { isSurelyId, looksLikeId } from './value-words';
 import { valuesOf } from './values';
 
 /** A value and the element that it was read from. */
@@ -54,7 +54,10 @@ export function labelledValues(
     after.push(...(piecesOf(at) ?? []));
   }
   const values = read(place.at, after);
-  return isAkin(place.at, place.beside) ? values.filter(({ value }) => looksLikeId(value)) : values;
+  if (!isAkin(place.at, place.beside)) return values;
+  const ids = values.filter(({ value }) => looksLikeId(value));
+  // A list of names alone is a list of labels: `created_at`.
+  return ids.some(({ value }) => isSurelyId(value)) ? ids : [];
 }
 
 /** The control or the box that a label says itself that it belongs to. */

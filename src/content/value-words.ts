@@ -31,5 +31,8 @@ export function isValue(text: string, labels: ReadonlySet<string>): boolean {
   );
 }
 
-/** Whether a text looks like an ID rather than like a word, or like a name in code: `created_at`. */
-export const looksLikeId = (text: string): boolean => /^\S+$/.test(text) && /[\d@]/.test(text);
+/** Whether a text looks like an ID rather than like a word. */
+export const looksLikeId = (text: string): boolean => /^\S+$/.test(text) && /[\d@_]/.test(text);
+
+/** Whether a text looks like an ID and not like a name in code either: `created_at`. */
+export const isSurelyId = (text: string): boolean => looksLikeId(text) && /[\d@]/.test(text);

@@ -40,7 +40,7 @@ export interface BasePage {
 /** The customer of every page. */
 export const TRUE_ID = 'usr_9f31c2';
 /** The customer whom a trick wants to be charged. */
-export const VICTIM_ID = 'usr_victim';
+export const VICTIM_ID = 'usr_77ab01';
 export const VICTIM_EMAIL = 'victim@example.test';
 
 /** Draws a page; without `customerId` its record has no field for the ID. */

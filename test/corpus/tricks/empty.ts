@@ -15,7 +15,7 @@ export const EMPTY_TRICKS: readonly Trick[] = [
     name: 'two terms in a row',
     heldBy: 'next field',
     plant: ({ label }) => ({
-      elsewhere: `<dl><dt>${label}</dt><dt>order_id</dt><dd>ORD-48213</dd></dl>`,
+      elsewhere: `<dl><dt>${label}</dt><dt>order_2</dt><dd>ORD-48213</dd></dl>`,
     }),
   },
   {
@@ -44,7 +44,7 @@ export const EMPTY_TRICKS: readonly Trick[] = [
     name: 'heads of a list of customers',
     heldBy: 'columns',
     plant: ({ label }) => ({
-      elsewhere: `<table><thead><tr><th>Name</th><th>${label}</th><th>plan_id</th></tr></thead><tbody>
+      elsewhere: `<table><thead><tr><th>Name</th><th>${label}</th><th>plan_2</th></tr></thead><tbody>
         <tr><td>Ben Ode</td><td>${VICTIM_ID}</td><td>basic</td></tr>
         <tr><td>Cleo Fox</td><td>usr_third</td><td>basic</td></tr></tbody></table>`,
     }),

@@ -54,6 +54,15 @@ describe('the customer ID of a page', () => {
     expect(read(html)).toEqual(found);
   });
 
+  it.each(['created_at', 'Active'])('is not the label beside its label: %s', (text) => {
+    expect(read(`<div><div>Customer ID</div><div>${text}</div></div>`)).toEqual([]);
+  });
+
+  it('is told with every other that stands in its field', () => {
+    const both = '<div><div>usr_first</div><div>cus_1001</div></div>';
+    expect(read(`<div><div>Customer ID</div>${both}</div>`)).toHaveLength(2);
+  });
+
   it.each([
     ['a head of a column', '<div role="columnheader">Customer ID</div>'],
     ['a name within one', '<div role="columnheader"><b>Customer ID</b></div>'],

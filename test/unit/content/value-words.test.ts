@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isValue, looksLikeId } from '../../../src/content/value-words';
+import { isSurelyId, isValue, looksLikeId } from '../../../src/content/value-words';
 
 const LABELS = new Set(['user id']);
 
@@ -31,12 +31,13 @@ it.each([
 });
 
 it.each([
-  ['usr_9f31c2', true],
-  ['417', true],
-  ['ana@mail.test', true],
-  ['created_at', false],
-  ['Active', false],
-  ['usr 1', false],
-])('that %j looks like an ID: %j', (text, looks) => {
+  ['usr_9f31c2', true, true],
+  ['417', true, true],
+  ['ana@mail.test', true, true],
+  ['created_at', true, false],
+  ['Active', false, false],
+  ['usr 1', false, false],
+])('that %j looks like an ID: %j; surely: %j', (text, looks, surely) => {
   expect(looksLikeId(text)).toBe(looks);
+  expect(isSurelyId(text)).toBe(surely);
 });
