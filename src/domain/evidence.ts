@@ -15,13 +15,11 @@ export function findEvidence(charge: Charge, shown: Shown): Finding {
   const ours = ownAssets(charge, shown.assets ?? []);
   const orders = newOrders(charge, shown);
   const price = listedPrice(charge.request);
-  const own = new Set<string | null>(ordersOf(charge));
-  // What the order that we know of cost, whatever the list says: a repeat of it costs the same.
-  const prices = [price, ...orders.filter(({ orderId }) => own.has(orderId)).map(amountOf)];
-  const fitting = orders.filter(({ amount }) => prices.some((each) => sameMoney(amount, each)));
+  const fitting = orders.filter(({ amount }) => sameMoney(amount, price));
   const larger = orders.filter(({ amount }) => isLarger(amount, price));
 
-  if (fitting.length > 1) return { kind: 'twice', orders: fitting };
+  const repeats = withRepeats(charge, orders, fitting);
+  if (repeats.length > 1) return { kind: 'twice', orders: repeats };
   if (ours.length > 1) return { kind: 'twice', orders: ours.map(orderOfAsset) };
   if (fitting.length === 0 && hasEqualPair(larger)) return { kind: 'twice', orders: larger };
   const [asset] = ours;
@@ -47,7 +45,21 @@ function orderOfAsset({ orderId, price, startedAt }: Asset): FoundOrder {
   return { orderId, amount: price, createdAt: startedAt };
 }
 
-const amountOf = ({ amount }: FoundOrder) => amount;
+/**
+ * The orders that fit, and those that we know to be this charge's with all that cost as much: whatever the
+ * list says, a repeat costs the same.
+ */
+function withRepeats(
+  charge: Charge,
+  orders: readonly FoundOrder[],
+  fitting: readonly FoundOrder[],
+): readonly FoundOrder[] {
+  const known = new Set<string | null>(ordersOf(charge));
+  const own = orders.filter(({ orderId }) => known.has(orderId));
+  return orders.filter(
+    (order) => fitting.includes(order) || own.some(({ amount }) => sameMoney(amount, order.amount)),
+  );
+}
 
 /** One charge with tax sent twice shows as two orders of one larger amount. */
 function hasEqualPair(orders: readonly FoundOrder[]): boolean {
