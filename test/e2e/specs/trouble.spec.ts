@@ -1,4 +1,6 @@
 import { expect } from 'playwright/test';
+import { secretKeys } from '../../sandbox/secret-keys';
+import type { BrowserUnderTest } from '../driver/browser-under-test';
 import { charge, comeToForm, waitForOutcome } from '../support/charge-form';
 import { readExtensionData } from '../support/extension-data';
 import { openFormWindow } from '../support/form-window';
@@ -122,3 +124,53 @@ test('five wrong passphrases: the next one is not tried for a while, not even th
   expect(await options.count('button', 'Unlock')).toBe(1);
   await options.close();
 });
+
+test('a device that has lost what opens its key: nothing is sent, and the key is entered again', async ({
+  world: { browser, sandbox },
+}) => {
+  const options = await browser.openExtensionPage(OPTIONS_PAGE);
+  await options.waitFor('textbox', 'Organization ID');
+  await options.fill('field', 'Secret key', secretKeys.full);
+  await options.click('checkbox', 'Remember on this device');
+  await options.click('button', 'Save');
+  await options.waitForText('Saved');
+
+  const customer = freshCustomer('usr_succeeds');
+  const page = await openTicket(browser, customer);
+  await comeToForm(await browser.pressToolbarButton(page));
+  await browser.closePopup();
+  await loseDeviceKey(browser);
+  const locked = await browser.pressToolbarButton(page);
+  await locked.fill('field', 'Passphrase', PASSPHRASE);
+  await locked.press('Enter');
+  await locked.waitForText('The stored key can no longer be read. Enter it again in the settings.');
+  await browser.closePopup();
+  expect(requestsOf(sandbox, customer)).toEqual([]);
+
+  await options.fill('field', 'Secret key', secretKeys.full);
+  await options.fill('field', 'Passphrase', PASSPHRASE);
+  await options.fill('field', 'Repeat passphrase', PASSPHRASE);
+  await options.click('button', 'Save');
+  await options.waitForText('Saved');
+  await waitForOutcome(await charge(browser, page), 'Succeeded');
+  expect(requestsOf(sandbox, customer)).toHaveLength(1);
+  await browser.closePopup();
+  await page.close();
+  await options.close();
+});
+
+/** Takes the key of the device out of the profile, and leaves what it opens. */
+async function loseDeviceKey(browser: BrowserUnderTest): Promise<void> {
+  await browser.evaluateInExtension<null>(
+    `new Promise((resolve, reject) => {
+      const opening = indexedDB.open('chargehand');
+      opening.onerror = () => reject(opening.error);
+      opening.onsuccess = () => {
+        const transaction = opening.result.transaction('vault', 'readwrite');
+        transaction.objectStore('vault').delete('device-key');
+        transaction.oncomplete = () => { opening.result.close(); resolve(null); };
+        transaction.onabort = () => reject(transaction.error);
+      };
+    })`,
+  );
+}

@@ -1,6 +1,7 @@
 import { secretKeys } from '../../sandbox/secret-keys';
 import type { BrowserUnderTest } from '../driver/browser-under-test';
 import type { Surface } from '../driver/surface';
+import { untilPainted } from '../driver/until-painted';
 
 export const OPTIONS_PAGE = 'src/options/options.html';
 export const PASSPHRASE = 'four random words here';
@@ -15,6 +16,9 @@ export interface SetUp {
 /** Sets the extension up as a person does: on the page that a fresh install opens by itself. */
 export async function setUpExtension(browser: BrowserUnderTest, setUp: SetUp = {}): Promise<void> {
   const options = await browser.pageOpenedByExtension(OPTIONS_PAGE);
+  // Another tab may have come to the front meanwhile, and what is hidden paints nothing.
+  await browser.activate(options);
+  await untilPainted(options);
   await fillSetUp(options, setUp);
   await options.click('button', 'Save');
   await options.waitForText('Saved');
