@@ -32,6 +32,21 @@ export type Beginning =
 export interface ChargesOfCustomer {
   readonly charges: readonly Charge[];
   readonly damaged: readonly DamagedCharge[];
+  /** Damaged records that the agent has closed: they block nobody any more. */
+  readonly closed: readonly DamagedCharge[];
+}
+
+/** A damaged record that the agent has closed. `story` is null where not even its beginning can be read. */
+export interface ClosedRecord {
+  readonly damaged: DamagedCharge;
+  readonly story: Charge | null;
+}
+
+/** When a charge is to be looked at, and when that was planned, in milliseconds since 1970. */
+export interface PlannedLook {
+  readonly chargeId: string;
+  readonly at: number;
+  readonly plannedAt: number;
 }
 
 /** The append-only record of all charges. Every method rejects when the disk fails: nothing may be sent then. */
@@ -45,14 +60,21 @@ export interface Journal {
   open(): Promise<ChargesOfCustomer>;
   /** How many charges are open, damaged ones among them. */
   countOpen(): Promise<number>;
-  /** The charge begun last, if it was at or after `since` (milliseconds since 1970). */
+  /** The charge begun last, whatever clocks said meanwhile, if it was at or after `since` (milliseconds since 1970). */
   latest(since: number): Promise<Charge | undefined>;
   ofCustomer(organization: string, externalId: string): Promise<ChargesOfCustomer>;
   /** When which charge is to be looked at next, the earliest first. */
-  looksAhead(): Promise<readonly { readonly chargeId: string; readonly at: number }[]>;
+  looksAhead(): Promise<readonly PlannedLook[]>;
   readDamaged(chargeId: string): Promise<DamagedCharge | undefined>;
-  /** Adds the agent's word to a damaged record and frees its customer; true when there was one. */
+  /** Adds the agent's word to a damaged record and frees its customer; true when there was one. A denied one is watched. */
   closeDamaged(chargeId: string, word: Extract<ChargeEvent, { type: 'marked' }>): Promise<boolean>;
+  readClosed(chargeId: string): Promise<ClosedRecord | undefined>;
+  /** Adds a look to a closed damaged record: what was found opens it again, else it is looked at next at `lookAt`. */
+  noteDamaged(
+    chargeId: string,
+    looked: Extract<ChargeEvent, { type: 'looked' }>,
+    lookAt: number | null,
+  ): Promise<void>;
 }
 
 export type OpenedKey =
@@ -60,7 +82,10 @@ export type OpenedKey =
   | { readonly ok: false; readonly why: 'locked' | 'no-key' };
 
 export interface KeyStatus {
+  /** A key is kept, whosever it is, and whether or not it can be read. */
   readonly stored: boolean;
+  /** Whose it is; null where none is kept, or where what is kept does not say. */
+  readonly organization: string | null;
   readonly ending: string;
   readonly remembered: boolean;
   readonly locked: boolean;
@@ -74,10 +99,14 @@ export type Unlocking =
 /** Where the secret key is sealed. Nothing here returns it but `open`. */
 export interface Vault {
   status(): Promise<KeyStatus>;
-  /** Seals a key with a passphrase, or with this device's own key when it is null, and leaves it unlocked. */
-  seal(key: SecretKey, passphrase: string | null): Promise<void>;
+  /**
+   * Saves a set-up, all of it or nothing: the settings, and the key of their organization, sealed with a
+   * passphrase, or with this device's own key when it is null. Leaves the key unlocked.
+   */
+  seal(settings: Settings, key: SecretKey, passphrase: string | null): Promise<void>;
   unlock(passphrase: string): Promise<Unlocking>;
-  open(): Promise<OpenedKey>;
+  /** Opens the key of that organization; `no-key` where the one that is kept is another's, or does not say whose it is. */
+  open(organization: string): Promise<OpenedKey>;
   lock(): Promise<void>;
   remove(): Promise<void>;
 }
@@ -102,17 +131,24 @@ export interface SessionStore {
   remove(key: string): Promise<void>;
 }
 
+/**
+ * Why a call brought nothing. The server answered in all but the first two: `not-found` is its 404 to anything
+ * but the price list, `server-error` any other error of its own.
+ */
 export type CallFailure =
   | 'network'
   | 'timeout'
   | 'organization-unknown'
   | 'key-refused'
   | 'forbidden'
+  | 'not-found'
   | 'malformed'
   | 'server-error';
 
+/** `serverAt`: the server's own clock in its answer, milliseconds since 1970; null when it did not say. */
 export type Read<Value> =
-  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly why: CallFailure };
+  | { readonly ok: true; readonly value: Value; readonly serverAt: number | null }
+  | { readonly ok: false; readonly why: CallFailure };
 
 export interface OneClickCall {
   readonly organization: string;
@@ -120,6 +156,8 @@ export interface OneClickCall {
   readonly externalId: CustomerId;
   readonly ppIdent: string;
   readonly idempotencyKey: string;
+  /** The assets that were read before showed it as owned: `double_purchase` is then a refusal. */
+  readonly isOwned: boolean;
   readonly metadata: Readonly<Record<string, string>>;
 }
 
@@ -128,12 +166,6 @@ export type OneClickOutcome =
   | Omit<Extract<ChargeEvent, { type: 'answered' }>, 'at'>
   | Omit<Extract<ChargeEvent, { type: 'refused' }>, 'at'>
   | Omit<Extract<ChargeEvent, { type: 'lost' }>, 'at'>;
-
-/** `serverAt`: the server's own clock in its answer, milliseconds since 1970; null when it did not say. */
-export interface PaymentsRead {
-  readonly payments: readonly Payment[];
-  readonly serverAt: number | null;
-}
 
 /** The FunnelFox Billing API. One `fetch` for each call, never a second one. Nothing here rejects. */
 export interface Billing {
@@ -149,7 +181,7 @@ export interface Billing {
     key: SecretKey,
     externalId: string,
     timeout: number,
-  ): Promise<Read<PaymentsRead>>;
+  ): Promise<Read<readonly Payment[]>>;
   /** What the customer owns; needs no key. */
   myAssets(
     organization: string,
@@ -227,6 +259,12 @@ export interface Heartbeat {
 /** Wakes the background at a time (milliseconds since 1970), or no more (null). */
 export interface Alarm {
   wakeAt(at: number | null): Promise<void>;
+}
+
+/** Time that a change of the device's clock does not touch. */
+export interface Timers {
+  /** Does the work so many milliseconds from now, if this life of the background lasts so long; it is kept alive for it. */
+  after(delay: number, work: () => Promise<void>): void;
 }
 
 /** What the toolbar shows: how many charges somebody has to see to. */

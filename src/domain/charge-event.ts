@@ -6,7 +6,19 @@ import type { PricePoint } from './price-point';
 /** One payment as the history knew it before the charge was sent. Amounts in minor units. */
 export interface KnownPayment {
   readonly orderId: string;
-  readonly refundedMinor: number;
+  /** Null where the server's row could not be read: its id alone says that it was there. */
+  readonly refundedMinor: number | null;
+}
+
+/** What the customer owned before the charge was sent, by the ids of `Asset`; an asset that is not among them is new. */
+export type OwnedBefore =
+  { readonly taken: true; readonly ids: readonly string[] } | { readonly taken: false };
+
+/** The idempotency key of an earlier, lost charge, which this one sends in its place. */
+export interface LentKey {
+  readonly key: string;
+  /** The charge whose key it first was. */
+  readonly by: string;
 }
 
 /**
@@ -29,8 +41,16 @@ export interface ChargeAnswer {
   readonly requestId: string | null;
   readonly messageForCustomer: string | null;
   readonly isReplay: boolean;
+  /**
+   * False for a denial that may answer the browser's second delivery of a charge whose first one went
+   * through: look-ups have to confirm it first.
+   */
+  readonly isCertain: boolean;
   readonly odd: readonly string[];
 }
+
+/** The words by which the server denies a charge. */
+export type Denial = 'failed' | 'cancelled' | 'refused';
 
 /** Why an outcome is not known. `background-ended`: the browser stopped us while the request was out. */
 export type LossReason =
@@ -42,7 +62,9 @@ export type LossReason =
   | 'not-understood'
   | 'background-ended'
   /** The server knows our one-time key already: the browser has sent the charge twice. */
-  | 'repeated';
+  | 'repeated'
+  /** The server says that the customer has it already, and did not show it before: it may be this charge's doing. */
+  | 'already-owned';
 
 /** An earlier charge of the same, and who knows of it. `at` is null where the source tells no time. */
 export interface EarlierCharge {
@@ -75,6 +97,11 @@ export type ChargeEvent =
       readonly life: string;
       readonly request: ChargeRequest;
       readonly snapshot: Snapshot;
+      readonly owned: OwnedBefore;
+      /** The server's own clock before the charge left, in milliseconds since 1970; null when it did not say. */
+      readonly serverAt: number | null;
+      /** Null: the charge's own id is its idempotency key. */
+      readonly lentKey: LentKey | null;
     }
   | {
       readonly type: 'not-sent';
@@ -82,7 +109,30 @@ export type ChargeEvent =
       readonly request: ChargeRequest;
       readonly reason: NotSentReason;
     }
+  | {
+      /** Written down, and then too late to be sent: `fetch` was never called, in the life that wrote it. */
+      readonly type: 'withheld';
+      readonly at: number;
+      readonly life: string;
+      readonly reason: NotSentReason;
+    }
   | { readonly type: 'answered'; readonly at: number; readonly answer: ChargeAnswer }
+  | {
+      /** The server answered the order of the charge whose key this one was lent. */
+      readonly type: 'already-charged';
+      readonly at: number;
+      readonly answer: ChargeAnswer;
+    }
+  | {
+      /**
+       * A later charge, which was lent this one's key, was answered for it. `answer` is null where the server
+       * only said that it knows the key.
+       */
+      readonly type: 'key-answered';
+      readonly at: number;
+      readonly by: string;
+      readonly answer: ChargeAnswer | null;
+    }
   | {
       readonly type: 'refused';
       readonly at: number;
@@ -90,6 +140,8 @@ export type ChargeEvent =
       readonly text: string;
       readonly code: string | null;
       readonly requestId: string | null;
+      /** As in `ChargeAnswer`. */
+      readonly isCertain: boolean;
     }
   | {
       readonly type: 'lost';
@@ -105,6 +157,10 @@ export type ChargeEvent =
       readonly assets: LookResult;
       readonly payments: LookResult;
       readonly finding: Finding;
+      /** The server's own clock, in milliseconds since 1970; null when it did not say. */
+      readonly serverAt: number | null;
+      /** The denial that this look confirms: the server's books could be read in time, and show no payment. */
+      readonly confirms: Denial | null;
     }
   | {
       readonly type: 'marked';

@@ -1,9 +1,12 @@
-import { listedPrice, type Charge, type ChargeRequest, type ChargeState } from './charge';
+import { listedPrice, type Charge, type ChargeRequest } from './charge';
+import { stateFacts } from './state-facts';
 import { ordersOf } from './charge-order';
 import type { EarlierCharge } from './charge-event';
 import type { Asset, Payment } from './customer-books';
 import { REPEAT_WINDOW } from './limits';
 import { sameMoney } from './money';
+import { isLarger } from './new-orders';
+import { isOwned } from './ownership';
 
 /** What is known of a customer before a charge. Null where a source could not be read: it then warns of nothing. */
 export interface KnownOfCustomer {
@@ -16,16 +19,11 @@ export interface KnownOfCustomer {
   readonly now: number;
 }
 
-const CHARGED: ReadonlySet<ChargeState> = new Set([
-  'succeeded',
-  'marked-charged',
-  'charged-twice',
-  'processing',
-]);
-
 /**
- * Finds the charges of the same within 24 hours (rule 5), the latest first: by our journal, by what the
- * customer owns, or, since the payment history knows no price point, by any payment of the same amount.
+ * Finds the charges of the same (rule 5), the latest first: of the last 24 hours by our journal or, since the
+ * payment history knows no price point, by any payment of the same amount, with or without tax; of any age by
+ * what the customer owns, since the server will refuse to sell it again. What was refunded wholly or revoked
+ * stands no more.
  */
 export function findEarlierCharges(
   request: ChargeRequest,
@@ -33,7 +31,7 @@ export function findEarlierCharges(
 ): readonly EarlierCharge[] {
   const price = listedPrice(request);
   const { ident } = request.pricePoint;
-  const charged = known.charges.filter(({ state }) => CHARGED.has(state));
+  const charged = known.charges.filter(({ state }) => stateFacts[state].warnsOfRepeat);
   const ofJournal = charged.filter(
     (charge) =>
       charge.request.pricePoint.ident === ident &&
@@ -48,12 +46,21 @@ export function findEarlierCharges(
   const orders = new Set(told.flatMap(ordersOf));
   const isRecent = (at: number | null) => at === null || at > known.serverNow - REPEAT_WINDOW;
   const assets = known.assets?.filter(
-    (asset) => asset.ident === ident && isRecent(asset.startedAt) && !ours.has(asset.ref),
+    (asset) =>
+      asset.ident === ident &&
+      !asset.isOver &&
+      (isOwned([asset], request.pricePoint) || isRecent(asset.startedAt)) &&
+      !ours.has(asset.ref),
   );
-  const payments = known.payments?.filter(
-    ({ amount, createdAt, orderId }) =>
-      sameMoney(amount, price) && isRecent(createdAt) && !orders.has(orderId),
-  );
+  const payments = known.payments?.flatMap((payment) => {
+    const { amount, createdAt, orderId, refundedMinor } = payment;
+    // A row that cannot be read is of no known time or amount.
+    if (amount === null || createdAt === null) return [];
+    const isSame = sameMoney(amount, price) || isLarger(amount, price);
+    const isRefunded = amount.minor > 0 && refundedMinor !== null && refundedMinor >= amount.minor;
+    const counts = isSame && !isRefunded && isRecent(createdAt) && !orders.has(orderId);
+    return counts ? [{ amount, createdAt, orderId }] : [];
+  });
   return latestFirst([
     ...ofJournal.map(({ request: earlier }) => ({
       knownBy: 'journal' as const,
@@ -61,11 +68,11 @@ export function findEarlierCharges(
       at: earlier.pressedAt,
       amount: listedPrice(earlier),
     })),
-    ...(assets ?? []).map(({ ref, orderId, startedAt, price: amount }) => ({
+    ...(assets ?? []).map(({ id, startedAt, price: amount }) => ({
       knownBy: 'assets' as const,
-      id: orderId ?? ref ?? `${ident}@${String(startedAt)}`,
+      id,
       at: startedAt,
-      amount,
+      amount: amount ?? price,
     })),
     ...(payments ?? []).map(({ orderId, createdAt, amount }) => ({
       knownBy: 'payments' as const,

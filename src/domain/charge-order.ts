@@ -1,4 +1,5 @@
 import type { Charge } from './charge';
+import { stateFacts } from './state-facts';
 import type { ChargeEvent } from './charge-event';
 
 /** The order that this charge is known by: the latest that the server or the agent named. */
@@ -14,12 +15,17 @@ function orderIn(event: ChargeEvent): string | null {
   switch (event.type) {
     case 'answered':
       return event.answer.orderId;
+    case 'key-answered':
+      return event.answer?.orderId ?? null;
     case 'marked':
       return event.orderId;
     case 'looked':
       return event.finding.kind === 'ours' ? (event.finding.orders[0]?.orderId ?? null) : null;
+    // The order of a charge that was charged already is the first charge's, whose record names it.
+    case 'already-charged':
     case 'sending':
     case 'not-sent':
+    case 'withheld':
     case 'refused':
     case 'lost':
       return null;
@@ -33,6 +39,20 @@ export function ordersOf({ events }: Charge): readonly string[] {
   return events.flatMap((event) => orderIn(event) ?? []);
 }
 
+/** True when the purchase of this charge is known by an order: one that is denied, or not final yet, is none. */
+export function isKnownByOrder({ events }: Charge): boolean {
+  return events.some((event) => {
+    const answer = event.type === 'answered' || event.type === 'key-answered' ? event.answer : null;
+    const isPurchase = answer === null || stateFacts[answer.status].money === 'moved';
+    return isPurchase && orderIn(event) !== null;
+  });
+}
+
+/** The idempotency key that this charge was sent with; undefined when it was not sent. */
+export function keyOf({ events: [first], request }: Charge): string | undefined {
+  return first?.type === 'sending' ? (first.lentKey?.key ?? request.chargeId) : undefined;
+}
+
 /**
  * True when a charge was sent after another: by the server's clock, which is one for both; by this
  * device's, which may have been set between them, only where the server did not tell.
@@ -43,6 +63,8 @@ export function isSentAfter(charge: Charge, other: Charge): boolean {
   return charge.request.pressedAt > other.request.pressedAt;
 }
 
-function serverTimeOf({ events: [first] }: Charge): number | null {
-  return first?.type === 'sending' && first.snapshot.taken ? first.snapshot.serverAt : null;
+/** The server's clock before the charge left, in milliseconds; null where it did not say. */
+export function serverTimeOf({ events: [first] }: Charge): number | null {
+  if (first?.type !== 'sending') return null;
+  return first.serverAt ?? (first.snapshot.taken ? first.snapshot.serverAt : null);
 }

@@ -1,7 +1,8 @@
 import { SOURCES } from './page-reading';
 import { NOTE_LIMIT } from './limits';
 import { pricePointSchema } from './price-point-schema';
-import { z } from './schema';
+import type { ChargeRequest } from './charge';
+import { z, type Fits } from './schema';
 
 const label = z.string().check(z.maxLength(200));
 const host = z.string().check(z.maxLength(253));
@@ -27,3 +28,6 @@ export const chargeRequestSchema = z.strictObject({
   provenance: z.nullable(keptProvenance),
   pressedAt: z.number(),
 });
+
+type ReadRequest = z.output<typeof chargeRequestSchema>;
+export type RequestTies = Fits<ChargeRequest, ReadRequest> | Fits<ReadRequest, ChargeRequest>;

@@ -1,7 +1,7 @@
 import type { ChargeEvent } from './charge-event';
 import { chargeRequestSchema as request } from './charge-request-schema';
 import { moneySchema, pricePointSchema } from './price-point-schema';
-import { z } from './schema';
+import { z, type Fits } from './schema';
 
 const snapshot = z.discriminatedUnion('taken', [
   z.strictObject({
@@ -10,13 +10,18 @@ const snapshot = z.discriminatedUnion('taken', [
     // Records of journal version 1 have none.
     serverAt: z._default(z.nullable(z.number()), null),
     payments: z.readonly(
-      z.array(z.strictObject({ orderId: z.string(), refundedMinor: z.number() })),
+      z.array(z.strictObject({ orderId: z.string(), refundedMinor: z.nullable(z.number()) })),
     ),
   }),
   z.strictObject({
     taken: z.literal(false),
     why: z.enum(['key-refused', 'unreachable', 'unreadable']),
   }),
+]);
+
+const owned = z.discriminatedUnion('taken', [
+  z.strictObject({ taken: z.literal(true), ids: z.readonly(z.array(z.string())) }),
+  z.strictObject({ taken: z.literal(false) }),
 ]);
 
 const earlierCharge = z.strictObject({
@@ -32,7 +37,7 @@ const finding = z.strictObject({
     z.array(
       z.strictObject({
         orderId: z.nullable(z.string()),
-        amount: moneySchema,
+        amount: z.nullable(moneySchema),
         createdAt: z.nullable(z.number()),
       }),
     ),
@@ -46,6 +51,7 @@ const lookResult = z.enum([
   'key-refused',
   'unreachable',
   'unreadable',
+  'error',
   'no-snapshot',
 ]);
 
@@ -78,6 +84,8 @@ const answer = z.strictObject({
   requestId: z.nullable(z.string()),
   messageForCustomer: z.nullable(z.string()),
   isReplay: z.boolean(),
+  // Records from before this field closed at once.
+  isCertain: z._default(z.boolean(), true),
   odd: z.readonly(z.array(z.string())),
 });
 
@@ -85,9 +93,27 @@ const at = z.number();
 
 /** One event of the journal as stored. A record that does not fit is shown and blocks its customer. */
 export const chargeEventSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('sending'), at, life: z.string(), request, snapshot }),
+  z.strictObject({
+    type: z.literal('sending'),
+    at,
+    life: z.string(),
+    request,
+    snapshot,
+    // Records of journal versions 1 and 2 have none of these three.
+    owned: z._default(owned, { taken: false }),
+    serverAt: z._default(z.nullable(z.number()), null),
+    lentKey: z._default(z.nullable(z.strictObject({ key: z.string(), by: z.string() })), null),
+  }),
   z.strictObject({ type: z.literal('not-sent'), at, request, reason: notSentReason }),
+  z.strictObject({ type: z.literal('withheld'), at, life: z.string(), reason: notSentReason }),
   z.strictObject({ type: z.literal('answered'), at, answer }),
+  z.strictObject({ type: z.literal('already-charged'), at, answer }),
+  z.strictObject({
+    type: z.literal('key-answered'),
+    at,
+    by: z.string(),
+    answer: z.nullable(answer),
+  }),
   z.strictObject({
     type: z.literal('refused'),
     at,
@@ -95,6 +121,7 @@ export const chargeEventSchema = z.discriminatedUnion('type', [
     text: z.string(),
     code: z.nullable(z.string()),
     requestId: z.nullable(z.string()),
+    isCertain: z._default(z.boolean(), true),
   }),
   z.strictObject({
     type: z.literal('lost'),
@@ -108,6 +135,7 @@ export const chargeEventSchema = z.discriminatedUnion('type', [
       'not-understood',
       'background-ended',
       'repeated',
+      'already-owned',
     ]),
     httpStatus: z.nullable(z.int()),
   }),
@@ -118,6 +146,8 @@ export const chargeEventSchema = z.discriminatedUnion('type', [
     assets: lookResult,
     payments: lookResult,
     finding,
+    serverAt: z._default(z.nullable(z.number()), null),
+    confirms: z._default(z.nullable(z.enum(['failed', 'cancelled', 'refused'])), null),
   }),
   z.strictObject({
     type: z.literal('marked'),
@@ -128,4 +158,7 @@ export const chargeEventSchema = z.discriminatedUnion('type', [
     why: z._default(z.string(), ''),
     orderId: z._default(z.nullable(z.string()), null),
   }),
-]) satisfies z.ZodMiniType<ChargeEvent>;
+]);
+
+type ReadEvent = z.output<typeof chargeEventSchema>;
+export type EventTies = Fits<ChargeEvent, ReadEvent> | Fits<ReadEvent, ChargeEvent>;

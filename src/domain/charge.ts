@@ -2,6 +2,7 @@ import type { ChargeEvent } from './charge-event';
 import type { FoundBy } from './page-reading';
 import type { Money } from './money';
 import type { PricePoint } from './price-point';
+import type { ChargeState } from './state-facts';
 
 export type Surface = 'popup' | 'menu' | 'shortcut';
 
@@ -38,20 +39,6 @@ export interface ChargeRequest {
   readonly pressedAt: number;
 }
 
-export type ChargeState =
-  | 'sending'
-  | 'not-sent'
-  | 'succeeded'
-  | 'failed'
-  | 'cancelled'
-  | 'refused'
-  | 'processing'
-  | 'authenticating'
-  | 'unknown'
-  | 'charged-twice'
-  | 'marked-charged'
-  | 'marked-not-charged';
-
 /** A charge as derived from its events. */
 export interface Charge {
   readonly request: ChargeRequest;
@@ -66,19 +53,13 @@ export interface DamagedCharge {
   readonly externalId: string;
   /** Milliseconds since 1970; null when not even that is known. */
   readonly begunAt: number | null;
-}
-
-const OPEN: readonly (ChargeState | 'ready')[] = [
-  'sending',
-  'processing',
-  'authenticating',
-  'unknown',
-  'charged-twice',
-];
-
-/** True while somebody has to settle it: the customer is blocked for another charge (rule 4). */
-export function isOpen(state: ChargeState | 'ready'): boolean {
-  return OPEN.includes(state);
+  /** What can be read of it says that the customer was asked to authenticate. */
+  readonly mayAuthenticate: boolean;
+  /**
+   * Once an agent has said that it was not charged: the idempotency key that it lends, and its price point,
+   * null where that can no longer be read. Null until then.
+   */
+  readonly denied: { readonly key: string; readonly ident: string | null } | null;
 }
 
 /** The amount that the agent saw on the button. */

@@ -1,67 +1,189 @@
 import { listedPrice, type Charge } from './charge';
-import { ordersOf } from './charge-order';
-import type { Asset, Shown } from './customer-books';
+import { stateFacts } from './state-facts';
+import { newAssets, orderOfAsset, ownAssets, ownedBefore, ownPurchases } from './asset-evidence';
+import { familyOf, wasSent } from './charge-family';
+import { isKnownByOrder, isSentAfter, ordersOf, serverTimeOf } from './charge-order';
+import type { Asset, Payment, Shown } from './customer-books';
+import { serverTimeAt } from './elapsed';
 import type { Finding, FoundOrder } from './finding';
+import { HISTORY_LAG } from './limits';
+import { countMatches } from './match';
 import { sameMoney } from './money';
-import { isLarger, newOrders } from './new-orders';
+import { knewBefore, newOrders } from './new-orders';
 
+/** The clocks behind one address may differ by so much, in milliseconds. */
+const SERVERS_DISAGREE = 5_000;
 const NOTHING: Finding = { kind: 'nothing', orders: [] };
 
 /**
- * Decides what the server's books say of one charge. Only our reference is certain; an order is new
- * when the snapshot did not hold it, and two new ones of one amount are never chosen between.
+ * Decides what the server's books say of one charge. Certain are our reference, and the order that the server
+ * named for it; any other is new when the snapshot did not hold it. Where more orders show than charges
+ * explain, none is chosen.
  */
 export function findEvidence(charge: Charge, shown: Shown): Finding {
-  const ours = ownAssets(charge, shown.assets ?? []);
-  const orders = newOrders(charge, shown);
+  const payments = shown.payments ?? [];
+  const orders = unclaimed(charge, newOrders(charge, payments), shown.others);
+  const tooMany = ordersTooMany(charge, payments, shown.others);
+  if (tooMany.length > 0) return { kind: 'twice', orders: tooMany };
+  const surplus = purchasesTooMany(charge, shown);
+  if (surplus.length > 0) return { kind: 'twice', orders: surplus.map(orderOfAsset) };
+  const purchases = ownPurchases(charge, ownAssets(charge, shown));
   const price = listedPrice(charge.request);
-  const fitting = orders.filter(({ amount }) => sameMoney(amount, price));
-  const larger = orders.filter(({ amount }) => isLarger(amount, price));
-
-  const repeats = withRepeats(charge, orders, fitting);
-  if (repeats.length > 1) return { kind: 'twice', orders: repeats };
-  if (ours.length > 1) return { kind: 'twice', orders: ours.map(orderOfAsset) };
-  if (fitting.length === 0 && hasEqualPair(larger)) return { kind: 'twice', orders: larger };
-  const [asset] = ours;
-  const [fit] = fitting;
-  if (asset !== undefined) {
-    const found = orderOfAsset(asset);
-    return { kind: 'ours', orders: [{ ...found, orderId: found.orderId ?? fit?.orderId ?? null }] };
+  const fitting = orders.filter(({ amount }) => amount !== null && sameMoney(amount, price));
+  const own = orders.find(({ orderId }) => ordersOf(charge).includes(orderId ?? ''));
+  // The history lists payments that went through, and the server has named this one as the charge's.
+  if (own !== undefined) return { kind: 'ours', orders: [own] };
+  const [purchase] = purchases;
+  if (purchase !== undefined) {
+    const found = orderOfAsset(purchase);
+    const orderId = found.orderId ?? fitting[0]?.orderId ?? null;
+    return { kind: 'ours', orders: [{ ...found, orderId }] };
   }
-  if (fit !== undefined) return { kind: 'probable', orders: [fit] };
-  return larger.length > 0 ? { kind: 'possible', orders: larger } : NOTHING;
-}
-
-/** Assets that carry our reference, one for each order: one order may bring several things. */
-function ownAssets({ request }: Charge, assets: readonly Asset[]): readonly Asset[] {
-  const ours = assets.filter(({ ref }) => ref === request.chargeId);
-  return ours.filter(
-    ({ orderId }, index) =>
-      orderId === null || ours.findIndex((each) => each.orderId === orderId) === index,
+  const isLater = laterThan(charge);
+  const left = unexplained(
+    orders,
+    payments,
+    shown.others,
+    (other, order) => isLater(other) || hasSurelyMade(other, order),
   );
+  if (left > 0) {
+    const isOne = orders.length === 1 && fitting.length === 1;
+    return { kind: isOne ? 'probable' : 'possible', orders };
+  }
+  const brought = newAssets(charge, shown);
+  if (orders.length === 0 && brought.length > 0) {
+    return { kind: 'probable', orders: brought.map(orderOfAsset) };
+  }
+  const inPlace = ordersOfPredecessors(charge, payments, shown.others);
+  return inPlace.length > 0 ? { kind: 'possible', orders: inPlace } : NOTHING;
 }
 
-function orderOfAsset({ orderId, price, startedAt }: Asset): FoundOrder {
-  return { orderId, amount: price, createdAt: startedAt };
+function unclaimed(
+  charge: Charge,
+  orders: readonly FoundOrder[],
+  others: readonly Charge[],
+): readonly FoundOrder[] {
+  const claimed = new Set<string | null>(others.flatMap(ordersOf));
+  const own = new Set<string | null>(ordersOf(charge));
+  return orders.filter(({ orderId }) => own.has(orderId) || !claimed.has(orderId));
 }
 
 /**
- * The orders that fit, and those that we know to be this charge's with all that cost as much: whatever the
- * list says, a repeat costs the same.
+ * The orders of a charge and of those pressed in its place, where they are more than the customer owes: a
+ * second delivery, or a charge that was denied and carried out after all. Empty where they are not.
  */
-function withRepeats(
+function ordersTooMany(
   charge: Charge,
-  orders: readonly FoundOrder[],
-  fitting: readonly FoundOrder[],
+  payments: readonly Payment[],
+  others: readonly Charge[],
 ): readonly FoundOrder[] {
-  const known = new Set<string | null>(ordersOf(charge));
-  const own = orders.filter(({ orderId }) => known.has(orderId));
-  return orders.filter(
-    (order) => fitting.includes(order) || own.some(({ amount }) => sameMoney(amount, order.amount)),
+  const { intended, members } = familyOf(charge, others);
+  const outside = others.filter((other) => !members.includes(other));
+  const claimed = new Set<string | null>(outside.flatMap(ordersOf));
+  const possible = new Map<string | null, FoundOrder>();
+  for (const member of members) {
+    for (const order of newOrders(member, payments)) {
+      if (isMadeAfter(member, order)) possible.set(order.orderId, order);
+    }
+  }
+  const known = new Set<string | null>(members.flatMap(ordersOf));
+  const orders = [...possible.values()].filter(
+    ({ amount, orderId }) =>
+      // A row that cannot be read may be anything, unless its order is known.
+      (amount !== null || known.has(orderId)) &&
+      !claimed.has(orderId) &&
+      // Whoever pressed after it had come into the books was asked, and charged again all the same.
+      !members.some((member) => knewBefore(member, orderId)),
   );
+  const mayHaveMade = (other: Charge, { orderId }: FoundOrder) =>
+    !known.has(orderId) &&
+    (stateFacts[other.state].warnsOfRepeat || members.some((member) => laterThan(member)(other)));
+  const left = unexplained(orders, payments, outside, mayHaveMade);
+  return orders.length > 1 && left > intended ? orders : [];
 }
 
-/** One charge with tax sent twice shows as two orders of one larger amount. */
-function hasEqualPair(orders: readonly FoundOrder[]): boolean {
-  return new Set(orders.map(({ amount }) => amount.minor)).size < orders.length;
+/** The same by the assets, each of which carries the reference of the charge that brought it. */
+function purchasesTooMany(charge: Charge, shown: Shown): readonly Asset[] {
+  const { intended, members } = familyOf(charge, shown.others);
+  const purchases = members.flatMap((member) => {
+    const others = [charge, ...shown.others].filter((each) => each !== member);
+    return ownPurchases(member, ownAssets(member, { ...shown, others }));
+  });
+  const unseen = purchases.filter(({ id }) => !members.some((member) => ownedBefore(member, id)));
+  return unseen.length > 1 && unseen.length > intended ? unseen : [];
+}
+
+/** What may have been made by a later charge than one that went through is told with the later one. */
+function laterThan(charge: Charge): (other: Charge) => boolean {
+  return (other) => stateFacts[charge.state].warnsOfRepeat && isSentAfter(other, charge);
+}
+
+/**
+ * True when another charge went through by the server's word and must have made an order by then. An agent's word
+ * alone explains nothing: what it is about may never have been made.
+ */
+function hasSurelyMade({ events, state }: Charge, { createdAt }: FoundOrder): boolean {
+  // Its answer will tell, or not come: then it is looked up itself.
+  if (state === 'sending') return true;
+  if (!stateFacts[state].warnsOfRepeat) return false;
+  return events.some((event, index) => {
+    if (event.type !== 'answered' && event.type !== 'key-answered') return false;
+    const status = event.answer?.status;
+    if (status === 'processing') return true;
+    const answeredAt = serverTimeAt(events, index);
+    const isInTime =
+      createdAt === null || answeredAt === null || createdAt <= answeredAt + HISTORY_LAG;
+    return status === 'succeeded' && isInTime;
+  });
+}
+
+/** No charge makes an order before it is sent, as far as the server has told the time. */
+function isMadeAfter(charge: Charge, { createdAt }: FoundOrder): boolean {
+  const sentAt = serverTimeOf(charge);
+  return createdAt === null || sentAt === null || createdAt >= sentAt - SERVERS_DISAGREE;
+}
+
+/**
+ * How many of these orders are left once each other charge that explains one, and is known by none, has one: one
+ * that is not among these, where it may have made that one too.
+ */
+function unexplained(
+  orders: readonly FoundOrder[],
+  payments: readonly Payment[],
+  others: readonly Charge[],
+  explains: (other: Charge, order: FoundOrder) => boolean,
+): number {
+  const own = new Set(orders.map(({ orderId }) => orderId));
+  const claimed = new Set<string | null>(others.flatMap(ordersOf));
+  const takers = others
+    .filter((other) => wasSent(other) && !isKnownByOrder(other))
+    .map((other) => {
+      const made = newOrders(other, payments).filter(
+        (order) => isMadeAfter(other, order) && explains(other, order),
+      );
+      return new Set(made.map(({ orderId }) => orderId));
+    });
+  const elsewhere = payments.filter(({ orderId }) => !own.has(orderId) && !claimed.has(orderId));
+  const fits = (taker: ReadonlySet<string | null>, { orderId }: { orderId: string | null }) =>
+    taker.has(orderId);
+  const taken = countMatches(takers, [...orders, ...elsewhere], fits);
+  return orders.length - (taken - countMatches(takers, elsewhere, fits));
+}
+
+/** Where nothing is known to be charged, what a denied charge before it may have made concerns this one too. */
+function ordersOfPredecessors(
+  charge: Charge,
+  payments: readonly Payment[],
+  others: readonly Charge[],
+): readonly FoundOrder[] {
+  if (stateFacts[charge.state].money === 'moved') return [];
+  const { members } = familyOf(charge, others);
+  const earlier = members.filter((each) => isSentAfter(charge, each));
+  const found = new Map(
+    earlier.flatMap((each) =>
+      unclaimed(each, newOrders(each, payments), others).map((order) => [order.orderId, order]),
+    ),
+  );
+  const orders = [...found.values()].filter(({ orderId }) => !knewBefore(charge, orderId));
+  return unexplained(orders, payments, others, hasSurelyMade) > 0 ? orders : [];
 }

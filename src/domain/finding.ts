@@ -3,7 +3,7 @@ import type { Money } from './money';
 /** An order that a look found. Null is what the source does not tell. Times are the server's. */
 export interface FoundOrder {
   readonly orderId: string | null;
-  readonly amount: Money;
+  readonly amount: Money | null;
   readonly createdAt: number | null;
 }
 
@@ -16,6 +16,16 @@ export interface Finding {
   readonly orders: readonly FoundOrder[];
 }
 
-/** What came of asking one source. `no-snapshot`: the payments before the charge are not known. */
+/**
+ * What came of asking one source. `error`: the server answered, with an error. `no-snapshot`: the payments
+ * before the charge are not known.
+ */
 export type LookResult =
-  'read' | 'locked' | 'no-key' | 'key-refused' | 'unreachable' | 'unreadable' | 'no-snapshot';
+  | 'read'
+  | 'locked'
+  | 'no-key'
+  | 'key-refused'
+  | 'unreachable'
+  | 'unreadable'
+  | 'error'
+  | 'no-snapshot';

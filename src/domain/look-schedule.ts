@@ -1,17 +1,17 @@
-import { isOpen, type Charge } from './charge';
+import type { Charge } from './charge';
+import { stateFacts } from './state-facts';
 import type { ChargeEvent } from './charge-event';
+import { elapsedSince } from './elapsed';
 import type { LookResult } from './finding';
-import { ANSWER_TIMEOUT, SECOND_CHARGE_LOOK, WATCHED_FOR } from './limits';
+import {
+  ANSWER_TIMEOUT,
+  CLOCK_STEP,
+  LOOKS_END_AFTER,
+  SECOND_CHARGE_LOOK,
+  WATCHED_FOR,
+} from './limits';
+import { AFTER_ANSWER, FURTHEST, offsetAfter, RETRIES, SOON, TO_CONFIRM } from './look-times';
 import { stepCharge } from './step-charge';
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-/** No look is ever planned further ahead. */
-const FURTHEST = 25 * HOUR;
-
-/** A charge whose outcome we lost may be found within seconds, or when the bank gets round to it. */
-const SOON = [30_000, MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE, 30 * MINUTE];
 
 type Looked = Extract<ChargeEvent, { type: 'looked' }>;
 
@@ -21,93 +21,127 @@ type Looked = Extract<ChargeEvent, { type: 'looked' }>;
  */
 export function nextLook(charge: Charge): number | null {
   const { events, state } = charge;
-  const since = sinceWhen(events);
-  const looks = events.filter((event): event is Looked => event.type === 'looked');
-  const age = ageOfLook(looks, since, 0);
-  switch (state) {
-    case 'not-sent':
-    case 'charged-twice':
+  const last = events.at(-1);
+  if (last === undefined) return null;
+  const at = (since: number, offset: number | null) =>
+    // Counted from the last event: a clock that was set before it delays nothing after it.
+    offset === null
+      ? null
+      : last.at + Math.max(0, offset - ageOf(events, since, events.length - 1));
+  const since = lastChange(events);
+  switch (stateFacts[state].lookUps) {
+    case 'never':
       return null;
-    case 'sending':
+    case 'waiting':
       // Only a life that died leaves it there; the next one is woken to say so.
-      return since + ANSWER_TIMEOUT + SECOND_CHARGE_LOOK;
-    case 'processing':
-    case 'authenticating':
-    case 'unknown':
-      return since + offsetAfter(age, SOON);
-    case 'marked-charged':
-    case 'marked-not-charged': {
-      const next = offsetAfter(age, SOON);
-      return next > WATCHED_FOR || wasSeenTwice(looks) ? null : since + next;
+      return at(since, ANSWER_TIMEOUT + SECOND_CHARGE_LOOK);
+    case 'resolve':
+      return at(since, untilEnd(events, since, isUrgent(events) ? [0, ...SOON] : SOON));
+    case 'confirm':
+      return at(since, untilEnd(events, since, TO_CONFIRM));
+    case 'word': {
+      const next = offsetAfter(ageOfLook(events, since), SOON);
+      return next > WATCHED_FOR || wasSeenTwice(events) ? null : at(since, next);
     }
-    case 'succeeded':
-    case 'failed':
-    case 'cancelled':
-    case 'refused': {
-      const sentAt = outcomeAt(events) ?? since;
-      if (looks.some((look) => look.at >= sentAt + SECOND_CHARGE_LOOK && isLastWord(look))) {
-        return null;
-      }
-      // Until the books were read once nobody knows, however long the browser was closed or locked.
-      const tried = ageOfLook(looks, sentAt, SECOND_CHARGE_LOOK);
-      return sentAt + offsetAfter(tried, [SECOND_CHARGE_LOOK, ...SOON.slice(3)]);
+    case 'answer': {
+      const answeredAt = Math.min(1, events.length - 1);
+      return at(answeredAt, afterAnswer(events, answeredAt));
     }
-    default:
-      return state satisfies never;
   }
 }
 
-/** True when both sources were read, or can never be: asking again would bring nothing else. */
-function isLastWord({ assets, payments }: Looked): boolean {
-  return LAST_WORDS.has(assets) && LAST_WORDS.has(payments);
+/** Looks at an open charge go on until they can bring nothing any more, and the agent has had a month. */
+function untilEnd(
+  events: readonly ChargeEvent[],
+  since: number,
+  soon: readonly number[],
+): number | null {
+  const next = offsetAfter(ageOfLook(events, since), soon);
+  return next > LOOKS_END_AFTER && !isHidden(events.findLast(isLook)) ? null : next;
 }
 
-const LAST_WORDS: ReadonlySet<LookResult> = new Set(['read', 'no-snapshot', 'key-refused']);
-
-function wasSeenTwice(looks: readonly Looked[]): boolean {
-  return looks.some(({ finding }) => finding.kind === 'twice');
+/** The looks after an answer; one that could not read does not count as one. */
+function afterAnswer(events: readonly ChargeEvent[], since: number): number | null {
+  const seen = ageOfLook(events, since, canTell);
+  const milestone = AFTER_ANSWER.find((offset) => offset > seen);
+  if (milestone === undefined) return null;
+  const tried = ageOfLook(events, since);
+  if (tried < milestone) return milestone;
+  const next = offsetAfter(tried, RETRIES);
+  // A source that answers, and never tells anything, is not asked for ever.
+  return next > WATCHED_FOR && !isHidden(events.findLast(isLook)) ? null : next;
 }
 
-/** The first time of the schedule after that age: soon, then hourly for a day, then daily. */
-function offsetAfter(age: number, soon: readonly number[]): number {
-  const next = soon.find((offset) => offset > age);
-  if (next !== undefined) return next;
-  const step = age < DAY ? HOUR : DAY;
-  return (Math.floor(age / step) + 1) * step;
+/** True when a look could see whether money moved: by the payments or, where these prove nothing, by the assets. */
+export function canTell({ assets, payments }: Looked): boolean {
+  return payments === 'read' || (payments === 'no-snapshot' && assets === 'read');
 }
 
-/** When the charge came into its state. */
-function sinceWhen(events: readonly ChargeEvent[]): number {
+const HIDDEN: ReadonlySet<LookResult> = new Set(['locked', 'unreachable']);
+
+/** True when a look failed for reasons of this device, which end: it is locked, or offline. */
+function isHidden(look: Looked | undefined): boolean {
+  return look !== undefined && (HIDDEN.has(look.payments) || HIDDEN.has(look.assets));
+}
+
+/** True when the server has just as good as said that the charge went through. */
+function isUrgent(events: readonly ChargeEvent[]): boolean {
+  return events.some(
+    (event) =>
+      event.type === 'key-answered' ||
+      (event.type === 'lost' && (event.why === 'repeated' || event.why === 'already-owned')),
+  );
+}
+
+function isLook(event: ChargeEvent): event is Looked {
+  return event.type === 'looked';
+}
+
+function wasSeenTwice(events: readonly ChargeEvent[]): boolean {
+  return events.some((event) => isLook(event) && event.finding.kind === 'twice');
+}
+
+/** The index of the event that brought the charge into its state. */
+function lastChange(events: readonly ChargeEvent[]): number {
   let state: Charge['state'] | 'ready' = 'ready';
   let since = 0;
-  for (const event of events) {
+  for (const [index, event] of events.entries()) {
     const step = stepCharge(state, event);
     if (step.ok && step.state !== state) {
       state = step.state;
-      since = event.at;
+      since = index;
     }
   }
   return since;
 }
 
-/** How long after `since` the last look was that was no sooner than `least` after it; 0 when none was. */
-function ageOfLook(looks: readonly Looked[], since: number, least: number): number {
-  return (looks.findLast(({ at }) => at >= since + least)?.at ?? since) - since;
+/** How old the last such look is, counted from an event to the look; less than none when there was none since. */
+function ageOfLook(
+  events: readonly ChargeEvent[],
+  since: number,
+  counts: (look: Looked) => boolean = () => true,
+): number {
+  const last = events.findLastIndex(
+    (event, index) => index > since && isLook(event) && counts(event),
+  );
+  // What the server tells in whole seconds must not leave a look a moment short of its time.
+  return last === -1 ? -1 : ageOf(events, since, last) + CLOCK_STEP;
 }
 
-/** When we were told, or gave up being told, what came of the request; undefined while we wait. */
-function outcomeAt(events: readonly ChargeEvent[]): number | undefined {
-  return events[1]?.at;
-}
-
-/** True while nobody may say yet that an open charge was not made: it may still arrive at the server. */
-export function isTooEarlyToDeny(charge: Charge, now: number, wait: number): boolean {
-  const lostAt = outcomeAt(charge.events);
-  // A clock that was set back lengthens no wait.
-  return isOpen(charge.state) && (lostAt === undefined || Math.abs(now - lostAt) < wait);
+/** The time from one event to a later one. */
+function ageOf(events: readonly ChargeEvent[], from: number, to: number): number {
+  const event = events[to];
+  if (event === undefined || to <= from) return 0;
+  const serverAt = isLook(event) ? event.serverAt : null;
+  return elapsedSince(events.slice(0, to), from, { at: event.at, serverAt });
 }
 
 /** True when a planned look is due: its time has come, or the clock was set back since it was planned. */
-export function isDue(lookAt: number, now: number): boolean {
-  return lookAt <= now || lookAt > now + FURTHEST;
+export function isDue({ at, plannedAt }: PlannedAt, now: number): boolean {
+  return at <= now || now < plannedAt || at > now + FURTHEST;
+}
+
+interface PlannedAt {
+  readonly at: number;
+  readonly plannedAt: number;
 }

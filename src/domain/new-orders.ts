@@ -1,35 +1,68 @@
 import { listedPrice, type Charge } from './charge';
 import type { Snapshot } from './charge-event';
-import { isSentAfter, ordersOf } from './charge-order';
-import type { Shown } from './customer-books';
+import { ordersOf, serverTimeOf } from './charge-order';
+import type { Payment } from './customer-books';
 import type { FoundOrder } from './finding';
-import { EVIDENCE_WINDOW, HISTORY_LAG } from './limits';
+import { EVIDENCE_WINDOW, HISTORY_LAG, REPEAT_ARRIVES_WITHIN } from './limits';
 import { sameMoney, type Money } from './money';
 
-/** Orders that were not there before the charge, and that nothing else explains. */
-export function newOrders(charge: Charge, { payments, others }: Shown): readonly FoundOrder[] {
+/**
+ * The payments that this charge may have made, whatever other charges may have made them as well: they were
+ * not there before it, came in time, and fit its amount. Those that it is known by are always among them.
+ */
+export function newOrders(charge: Charge, payments: readonly Payment[]): readonly FoundOrder[] {
   const snapshot = snapshotOf(charge);
-  if (payments === null || snapshot?.taken !== true) return [];
+  if (snapshot?.taken !== true) return [];
   const before = new Set(snapshot.payments.map(({ orderId }) => orderId));
-  const claimed = new Set(others.flatMap(ordersOf));
   const denied = deniedOrders(charge);
-  const own = new Set(ordersOf(charge));
-  const later = others.filter((other) => isSentAfter(other, charge));
-  // By the server's clock where it is known: this device's may be off by any amount.
-  const sentAt = snapshot.serverAt ?? charge.request.pressedAt;
-  return payments
+  const known = new Set(ordersOf(charge));
+  const fresh = payments.filter(({ orderId }) => !before.has(orderId) && !denied.has(orderId));
+  const own = fresh.filter(({ orderId }) => known.has(orderId));
+  return fresh
     .filter(
-      ({ orderId, createdAt }) =>
-        !before.has(orderId) &&
-        !claimed.has(orderId) &&
-        !denied.has(orderId) &&
-        createdAt >= sentAt - HISTORY_LAG &&
-        createdAt <= sentAt + EVIDENCE_WINDOW,
+      (payment) =>
+        own.includes(payment) || (isInTime(charge, payment) && fits(charge, payment, own)),
     )
-    .map(({ orderId, amount, createdAt }) => ({ orderId, amount, createdAt }))
-    .filter(
-      (order) => own.has(order.orderId) || !later.some((other) => mayBeOf(other, order, charge)),
-    );
+    .map(({ orderId, amount, createdAt }) => ({ orderId, amount, createdAt }));
+}
+
+/** True when a payment may be this charge's by its date and amount, whatever was there before. */
+export function mayBeOf(charge: Charge, payment: Payment): boolean {
+  return isInTime(charge, payment) && fits(charge, payment, []);
+}
+
+/** A row that cannot be read has no time: it may be of any. */
+function isInTime(charge: Charge, { createdAt }: Payment): boolean {
+  if (createdAt === null) return true;
+  // By the server's clock where it is known: this device's may be off by any amount.
+  const sentAt = serverTimeOf(charge) ?? charge.request.pressedAt;
+  const window = isAnswered(charge) ? REPEAT_ARRIVES_WITHIN : EVIDENCE_WINDOW;
+  return createdAt >= sentAt - HISTORY_LAG && createdAt <= sentAt + window;
+}
+
+/** True when the server has given its last word on the request, and no answer was ever given up. */
+function isAnswered({ events }: Charge): boolean {
+  const isLost = events.some(({ type }) => type === 'lost' || type === 'key-answered');
+  const isFinal = events.some(
+    (event) =>
+      event.type === 'refused' ||
+      (event.type === 'answered' &&
+        event.answer.status !== 'processing' &&
+        event.answer.status !== 'authenticating'),
+  );
+  return isFinal && !isLost;
+}
+
+/**
+ * The amount is the list's, or what this charge's own order cost. As long as that order is not among the
+ * payments, tax may have been added to the list's.
+ */
+function fits(charge: Charge, { amount }: Payment, own: readonly Payment[]): boolean {
+  if (amount === null) return true;
+  const price = listedPrice(charge.request);
+  if (sameMoney(amount, price)) return true;
+  if (own.some((each) => each.amount !== null && sameMoney(amount, each.amount))) return true;
+  return own.length === 0 && isLarger(amount, price);
 }
 
 /** Orders of which the agent has said that they are not this charge's: only new evidence counts after that. */
@@ -39,23 +72,16 @@ function deniedOrders({ events }: Charge): ReadonlySet<string | null> {
   return new Set(seen.flatMap(({ finding }) => finding.orders.map(({ orderId }) => orderId)));
 }
 
-/**
- * True when an order may be a later charge's of ours, which did not know it before it was sent: it is
- * looked for there, and a second one that fits shows there.
- */
-function mayBeOf(later: Charge, order: FoundOrder, charge: Charge): boolean {
-  const snapshot = snapshotOf(later);
-  if (snapshot?.taken !== true) return false;
-  if (snapshot.payments.some(({ orderId }) => orderId === order.orderId)) return false;
-  const price = listedPrice(later.request);
-  if (sameMoney(order.amount, price)) return true;
-  return isLarger(order.amount, price) && !sameMoney(order.amount, listedPrice(charge.request));
-}
-
 /** What was known of the customer's payments before the charge was sent; undefined when it was not sent. */
 export function snapshotOf({ events }: Charge): Snapshot | undefined {
   const [first] = events;
   return first?.type === 'sending' ? first.snapshot : undefined;
+}
+
+/** True when the charge's own snapshot shows that order: the agent could know of it before the press. */
+export function knewBefore(charge: Charge, orderId: string | null): boolean {
+  const snapshot = snapshotOf(charge);
+  return snapshot?.taken === true && snapshot.payments.some((each) => each.orderId === orderId);
 }
 
 /** Larger by no more than a tax could make it. */

@@ -1,4 +1,5 @@
-import type { ChargeState } from './charge';
+import type { Charge } from './charge';
+import type { ChargeState } from './state-facts';
 
 /** Every state but *sending*, which has no outcome yet. */
 export type SettledState = Exclude<ChargeState, 'sending'>;
@@ -13,7 +14,22 @@ export const outcomeHeading = {
   failed: 'outcomeFailed',
   cancelled: 'outcomeCancelled',
   refused: 'outcomeRefused',
+  unconfirmed: 'outcomeUnconfirmed',
+  'already-charged': 'outcomeAlreadyCharged',
   'not-sent': 'outcomeNotSent',
   'marked-charged': 'outcomeMarkedCharged',
   'marked-not-charged': 'outcomeMarkedNotCharged',
 } as const satisfies Record<SettledState, string>;
+
+export type OutcomeHeading = (typeof outcomeHeading)[SettledState] | 'outcomeAlreadySent';
+
+/** The key of the heading of one charge: an earlier charge that is still under way was only sent already. */
+export function headingOf(charge: Charge, state: SettledState): OutcomeHeading {
+  return isUnderWay(charge) ? 'outcomeAlreadySent' : outcomeHeading[state];
+}
+
+/** True when a press found an earlier charge whose outcome is still to come. */
+export function isUnderWay({ events }: Pick<Charge, 'events'>): boolean {
+  const last = events.at(-1);
+  return last?.type === 'already-charged' && last.answer.status !== 'succeeded';
+}

@@ -1,4 +1,5 @@
-import { z } from './schema';
+import type { PriceList, PricePoint } from './price-point';
+import { z, type Fits } from './schema';
 
 const currency = z.strictObject({
   code: z.string().check(z.maxLength(16)),
@@ -34,6 +35,16 @@ export const pricePointSchema = z.strictObject({
 /** A price list as it is kept. */
 export const priceListSchema = z.strictObject({
   readAt: z.number(),
+  // Lists that were kept before have none.
+  serverAt: z._default(z.nullable(z.number()), null),
   pricePoints: z.readonly(z.array(pricePointSchema)),
   unreadable: z.int(),
 });
+
+type ReadPricePoint = z.output<typeof pricePointSchema>;
+type ReadPriceList = z.output<typeof priceListSchema>;
+export type PriceTies =
+  | Fits<PricePoint, ReadPricePoint>
+  | Fits<ReadPricePoint, PricePoint>
+  | Fits<PriceList, ReadPriceList>
+  | Fits<ReadPriceList, PriceList>;

@@ -27,9 +27,10 @@ export interface PricePoint {
   readonly terms: Terms;
 }
 
-/** The price list of one organisation, as last read from the server at `readAt` (milliseconds since 1970). */
+/** The price list of one organisation, as last read from the server at `readAt`, which was `serverAt` by its own clock (milliseconds since 1970). */
 export interface PriceList {
   readonly readAt: number;
+  readonly serverAt: number | null;
   readonly pricePoints: readonly PricePoint[];
   /** Entries of the server's list that could not be understood and are therefore not offered. */
   readonly unreadable: number;

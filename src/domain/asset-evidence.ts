@@ -1,0 +1,89 @@
+import type { Charge } from './charge';
+import { stateFacts } from './state-facts';
+import { keyOf, ordersOf, serverTimeOf } from './charge-order';
+import type { Asset, Shown } from './customer-books';
+import type { FoundOrder } from './finding';
+import { EVIDENCE_WINDOW, HISTORY_LAG } from './limits';
+import { knewBefore } from './new-orders';
+
+/** Assets that carry our reference: certain, whatever they cost. */
+export function ownAssets(charge: Charge, { assets, others }: Shown): readonly Asset[] {
+  const { chargeId } = charge.request;
+  const ours = (assets ?? []).filter(({ ref }) => ref === chargeId);
+  // Two charges under one key are one charge to the server: what the other was answered is not made twice.
+  const twins = others.filter((other) => keyOf(other) === keyOf(charge) && hasKeyAnswered(other));
+  const isTwins = ({ orderId }: Asset) =>
+    twins.some((twin) => orderId === null || ordersOf(twin).includes(orderId));
+  return ours.filter((asset) => !isTwins(asset));
+}
+
+function hasKeyAnswered({ events }: Charge): boolean {
+  return events.some(({ type }) => type === 'key-answered');
+}
+
+/**
+ * The purchases that a charge's own assets prove, one of each. One order may bring several things, and a plan
+ * that was migrated keeps its reference: neither is a second purchase.
+ */
+export function ownPurchases(charge: Charge, ours: readonly Asset[]): readonly Asset[] {
+  const { ident } = charge.request.pricePoint;
+  const same = ours.filter((asset) => asset.ident === ident);
+  const distinct = same.filter((asset, index) =>
+    same.slice(0, index).every((earlier) => areTwoPurchases(earlier, asset)),
+  );
+  return distinct.length > 0 ? distinct : ours.slice(0, 1);
+}
+
+function areTwoPurchases(one: Asset, other: Asset): boolean {
+  if (one.orderId !== null && other.orderId !== null) return one.orderId !== other.orderId;
+  // A customer has one subscription of a price point at a time: two without an order came with one.
+  if (one.kind === 'subscription' || other.kind === 'subscription') return false;
+  return one.startedAt !== null && other.startedAt !== null && one.startedAt !== other.startedAt;
+}
+
+/**
+ * Assets of the charge's price point that are new since it was pressed and that no other charge explains. For
+ * a free trial, which nobody pays, there is no other evidence.
+ */
+export function newAssets(charge: Charge, { assets, others }: Shown): readonly Asset[] {
+  const [first] = charge.events;
+  if (first?.type !== 'sending' || !first.owned.taken) return [];
+  const before = new Set(first.owned.ids);
+  const refs = new Set<string | null>(others.map(({ request }) => request.chargeId));
+  const claimed = new Set<string | null>(others.flatMap(ordersOf));
+  return (assets ?? []).filter(
+    (asset) =>
+      asset.ident === charge.request.pricePoint.ident &&
+      !before.has(asset.id) &&
+      !refs.has(asset.ref) &&
+      !claimed.has(asset.orderId) &&
+      !knewBefore(charge, asset.orderId) &&
+      isInTime(charge, asset) &&
+      !others.some((other) => mayHaveBrought(other, asset)),
+  );
+}
+
+function isInTime(charge: Charge, { startedAt }: Asset): boolean {
+  if (startedAt === null) return true;
+  const sentAt = serverTimeOf(charge) ?? charge.request.pressedAt;
+  return startedAt >= sentAt - HISTORY_LAG && startedAt <= sentAt + EVIDENCE_WINDOW;
+}
+
+/** True for a charge that went through and did not find the asset there. */
+function mayHaveBrought(
+  { events: [first], request, state }: Charge,
+  { id, ident }: Asset,
+): boolean {
+  if (!stateFacts[state].warnsOfRepeat || request.pricePoint.ident !== ident) return false;
+  return first?.type === 'sending' && !(first.owned.taken && first.owned.ids.includes(id));
+}
+
+/** True when the customer had that asset before the charge was sent, and who pressed could know of it. */
+export function ownedBefore({ events: [first] }: Charge, id: string): boolean {
+  return first?.type === 'sending' && first.owned.taken && first.owned.ids.includes(id);
+}
+
+/** An asset as a look tells it. */
+export function orderOfAsset({ orderId, price, startedAt }: Asset): FoundOrder {
+  return { orderId, amount: price, createdAt: startedAt };
+}

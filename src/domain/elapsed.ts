@@ -1,0 +1,53 @@
+import type { ChargeEvent } from './charge-event';
+import { ANSWER_TIMEOUT } from './limits';
+
+/** A moment by the device's clock and, where the server told it then, by the server's, in milliseconds since 1970. */
+export interface Moment {
+  readonly at: number;
+  readonly serverAt: number | null;
+}
+
+/**
+ * How long ago one event of a charge was, in milliseconds. The server's clock decides where it is known at
+ * both ends. Else this device's does: where it was set back, time counts from the next event on.
+ */
+export function elapsedSince(events: readonly ChargeEvent[], index: number, now: Moment): number {
+  const device = stepsOf([...events.slice(index).map(({ at }) => at), now.at]);
+  const began = serverTimeAt(events, index);
+  return began === null || now.serverAt === null ? device : Math.max(0, now.serverAt - began);
+}
+
+/** This moment, by the server's clock too where a look of the charge has told it. */
+export function momentOf(events: readonly ChargeEvent[], at: number): Moment {
+  const told = events.findLast((event) => event.type === 'looked' && event.serverAt !== null);
+  if (told?.type !== 'looked' || told.serverAt === null) return { at, serverAt: null };
+  return { at, serverAt: told.serverAt + Math.max(0, at - told.at) };
+}
+
+/** The server's time at an event, as far as it can be known: as it was told last, and the time since. */
+export function serverTimeAt(events: readonly ChargeEvent[], index: number): number | null {
+  const until = events.slice(0, index + 1);
+  const event = until.at(-1);
+  const last = until.findLastIndex((each) => toldAt(each) !== null);
+  const teller = until[last];
+  const told = teller === undefined ? null : toldAt(teller);
+  if (event === undefined || told === null) return null;
+  const since = stepsOf(until.slice(last).map(({ at }) => at));
+  // No answer takes longer: what is more was a clock set forward, or a background that had ended.
+  return told + (isOfAnswer(event) ? Math.min(since, ANSWER_TIMEOUT) : since);
+}
+
+function isOfAnswer(event: ChargeEvent): boolean {
+  return event.type === 'answered' || event.type === 'refused';
+}
+
+function toldAt(event: ChargeEvent): number | null {
+  if (event.type === 'looked') return event.serverAt;
+  if (event.type !== 'sending') return null;
+  return event.serverAt ?? (event.snapshot.taken ? event.snapshot.serverAt : null);
+}
+
+/** The sum of all steps forward. */
+function stepsOf(times: readonly number[]): number {
+  return times.reduce((sum, at, index) => sum + Math.max(0, at - (times[index - 1] ?? at)), 0);
+}
