@@ -1,7 +1,8 @@
 import { ANSWER_TIMEOUT, CHARGE_ANSWER_LIMIT, LIST_ANSWER_LIMIT } from '../domain/limits';
 import type { SecretKey } from '../domain/secret-key';
-import type { Billing, CallFailure, Read } from '../ports';
+import type { Billing, Read } from '../ports';
 import { readErrorEnvelope } from './error-envelope';
+import { lookUpFailure, type LookUpPath } from './look-up-failure';
 import { parseJson } from './parse-json';
 import { post, type Call, type Delivery } from './post';
 import { readAssets } from './read-assets';
@@ -15,6 +16,9 @@ export const BILLING_ORIGIN = 'https://billing.funnelfox.com';
 
 /** The protocols that carry a body of unknown length. */
 const STREAMING: ReadonlySet<string> = new Set(['h2', 'h3']);
+
+/** What the API says where a search found nobody. */
+const NOBODY = { users: [] };
 
 /** How this browser carries requests. */
 export interface Transport {
@@ -43,10 +47,10 @@ export function createBilling({ send, canStream, protocolOf }: Transport): Billi
   const url = (organization: string, path: string) =>
     `${BILLING_ORIGIN}/${encodeURIComponent(organization)}/v1/${path}`;
 
-  const look = async <Value>(
-    path: string,
-    { organization, key, body, timeout, streamed = false }: Look,
-    read: (body: unknown, serverAt: number | null) => Value | undefined,
+  const lookUp = async <Value>(
+    path: LookUpPath,
+    { organization, key, body, timeout, streamed = false }: LookUp,
+    read: (body: unknown) => Value | undefined,
   ): Promise<Read<Value>> => {
     const secret = key?.reveal() ?? null;
     const delivery = await deliver({
@@ -57,61 +61,67 @@ export function createBilling({ send, canStream, protocolOf }: Transport): Billi
       limit: LIST_ANSWER_LIMIT,
       streamed,
     });
-    const failure = failureOf(delivery);
-    if (failure !== undefined || !delivery.arrived) return { ok: false, why: failure ?? 'network' };
-    const answer = parseJson(delivery.text);
-    if (readErrorEnvelope(answer) !== undefined) return { ok: false, why: 'server-error' };
-    const value = read(answer, delivery.serverAt);
-    return value === undefined ? { ok: false, why: 'malformed' } : { ok: true, value };
+    if (!delivery.arrived) {
+      return { ok: false, why: delivery.why === 'too-large' ? 'malformed' : delivery.why };
+    }
+    const { httpStatus, serverAt, text } = delivery;
+    const answer = parseJson(text);
+    const isError = readErrorEnvelope(answer) !== undefined;
+    // In its own words the API says by a 404 that it found nobody. A proxy's 404 says nothing of customers.
+    const isNobody = path === 'search_users' && httpStatus === 404 && isError;
+    const failure = isNobody ? undefined : lookUpFailure(path, httpStatus);
+    if (failure !== undefined) return { ok: false, why: failure };
+    if (isError && !isNobody) return { ok: false, why: 'server-error' };
+    const value = read(isNobody ? NOBODY : answer);
+    return value === undefined ? { ok: false, why: 'malformed' } : { ok: true, value, serverAt };
   };
 
   return {
-    oneClick: async ({ organization, key, externalId, ppIdent, idempotencyKey, metadata }) =>
-      readChargeAnswer(
-        await deliver({
-          url: url(organization, 'checkout/one_click'),
-          secret: key.reveal(),
-          body: {
-            external_id: externalId,
-            pp_ident: ppIdent,
-            client_metadata: metadata,
-            idempotency_key: idempotencyKey,
-          },
-          timeout: ANSWER_TIMEOUT,
-          limit: CHARGE_ANSWER_LIMIT,
-          streamed: carriesStreams && isStreamTaken,
-        }),
-      ),
+    // Nothing is awaited before `fetch`: the charge leaves in the turn of this call, or not at all.
+    oneClick: async ({ organization, key, externalId, ppIdent, isOwned, ...rest }) => {
+      const streamed = carriesStreams && isStreamTaken;
+      const delivery = await deliver({
+        url: url(organization, 'checkout/one_click'),
+        secret: key.reveal(),
+        body: {
+          external_id: externalId,
+          pp_ident: ppIdent,
+          client_metadata: rest.metadata,
+          idempotency_key: rest.idempotencyKey,
+        },
+        timeout: ANSWER_TIMEOUT,
+        limit: CHARGE_ANSWER_LIMIT,
+        streamed,
+      });
+      return readChargeAnswer(delivery, { isSingleDelivery: streamed, isOwned });
+    },
     readyForCharge: async (organization, ident, timeout) => {
       if (!canStream || !carriesStreams || isStreamTaken) return;
       const ask = { organization, key: null, body: { ident }, timeout, streamed: true };
-      await look('price_points', ask, readPricePoints);
+      await lookUp('price_points', ask, readPricePoints);
     },
     pricePoints: (organization, ident, timeout) =>
-      look(
+      lookUp(
         'price_points',
         { organization, key: null, body: ident === null ? {} : { ident }, timeout },
         readPricePoints,
       ),
     paymentsHistory: (organization, key, externalId, timeout) =>
-      look(
+      lookUp(
         'payments_history',
         { organization, key, body: { external_id: externalId }, timeout },
-        (body, serverAt) => {
-          const payments = readPayments(body);
-          return payments && { payments, serverAt };
-        },
+        readPayments,
       ),
     myAssets: (organization, externalId, timeout) =>
-      look(
+      lookUp(
         'my_assets',
         { organization, key: null, body: { external_id: externalId }, timeout },
         readAssets,
       ),
     searchUsers: (organization, key, email, timeout) =>
-      look('search_users', { organization, key, body: { email }, timeout }, readUsers),
+      lookUp('search_users', { organization, key, body: { email }, timeout }, readUsers),
     tryKey: (organization, key, timeout) =>
-      look(
+      lookUp(
         'search_users',
         { organization, key, body: { email: 'connection-test@chargehand.invalid' }, timeout },
         (body) => readUsers(body) && null,
@@ -119,27 +129,10 @@ export function createBilling({ send, canStream, protocolOf }: Transport): Billi
   };
 }
 
-interface Look {
+interface LookUp {
   readonly organization: string;
   readonly key: SecretKey | null;
   readonly body: unknown;
   readonly timeout: number;
   readonly streamed?: boolean;
-}
-
-/** Why a look-up brought nothing, by its delivery alone. The API answers 404 for an organisation it does not know. */
-function failureOf(delivery: Delivery): CallFailure | undefined {
-  if (!delivery.arrived) return delivery.why === 'too-large' ? 'malformed' : delivery.why;
-  switch (delivery.httpStatus) {
-    case 200:
-      return undefined;
-    case 401:
-      return 'key-refused';
-    case 403:
-      return 'forbidden';
-    case 404:
-      return 'organization-unknown';
-    default:
-      return 'server-error';
-  }
 }

@@ -1,8 +1,10 @@
 /** Parses JSON; undefined when it is none. */
 export function parseJson(text: string): unknown {
+  let value: unknown;
   try {
-    return JSON.parse(text) as unknown;
+    value = JSON.parse(text);
   } catch {
-    return undefined;
+    // Not JSON: the value stays undefined.
   }
+  return value;
 }

@@ -5,37 +5,47 @@ import { identifier } from './error-envelope';
 import { readTime } from './read-time';
 import { readCurrency, wireCurrency, wirePrice } from './wire-currency';
 
+const wireRow = z.object({ order_id: z.unknown() });
 const wirePayment = z.object({
-  order_id: z.string(),
   amount: wirePrice,
   refunded: wirePrice,
   currency: wireCurrency,
   created_at: z.string(),
 });
 
-const list = z.object({ payments: z.array(wirePayment) });
+const list = z.object({ payments: z.array(z.unknown()) });
 const envelope = z.object({ data: list });
 
 /**
- * Reads the body of a `/payments_history` answer, undefined when any part of it is not understood:
- * a snapshot with a hole would later take an old payment for a new one.
+ * Reads the body of a `/payments_history` answer row by row; undefined when it is none, or when a row has no
+ * usable order id: a snapshot with such a hole would later take an old payment for a new one.
  */
 export function readPayments(body: unknown): readonly Payment[] | undefined {
   const wrapped = envelope.safeParse(body);
   const read = wrapped.success ? wrapped.data.data : list.safeParse(body).data;
   if (read === undefined) return undefined;
-  const payments = read.payments.map(readPayment);
-  const understood = payments.filter((payment) => payment !== undefined);
-  return understood.length === payments.length ? understood : undefined;
+  const payments = read.payments.map(readRow);
+  const known = payments.filter((payment) => payment !== undefined);
+  return known.length === payments.length ? known : undefined;
 }
 
-function readPayment(wire: z.infer<typeof wirePayment>): Payment | undefined {
+/** Reads a row whole, or its order alone: a row that is understood by half must not pass for understood. */
+function readRow(row: unknown): Payment | undefined {
+  const orderId = identifier(wireRow.safeParse(row).data?.order_id);
+  if (orderId === null) return undefined;
+  return { orderId, ...(readPayment(row) ?? UNREADABLE) };
+}
+
+const UNREADABLE = { amount: null, refundedMinor: null, createdAt: null };
+
+function readPayment(row: unknown): Omit<Payment, 'orderId'> | undefined {
+  const wire = wirePayment.safeParse(row).data;
+  if (wire === undefined) return undefined;
   const currency = readCurrency(wire.currency);
+  if (currency === undefined) return undefined;
   const createdAt = readTime(wire.created_at);
-  const orderId = identifier(wire.order_id);
-  if (currency === undefined || createdAt === undefined || orderId === null) return undefined;
   const amount = parseMoney(wire.amount ?? '', currency);
   const refunded = parseMoney(wire.refunded ?? '0', currency);
-  if (amount === undefined || refunded === undefined) return undefined;
-  return { orderId, amount, refundedMinor: refunded.minor, createdAt };
+  if (createdAt === undefined || amount === undefined || refunded === undefined) return undefined;
+  return { amount, refundedMinor: refunded.minor, createdAt };
 }

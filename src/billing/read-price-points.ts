@@ -7,8 +7,10 @@ import { readCurrency, wireCurrency, wirePrice } from './wire-currency';
 const count = z.optional(z.nullable(z.int()));
 const unit = z.optional(z.nullable(z.enum(['minutes', 'days', 'weeks', 'months', 'years'])));
 
+const ident = z.string().check(z.regex(/^[-A-Za-z_0-9]{1,256}$/));
+const identified = z.object({ ident });
 const wirePricePoint = z.object({
-  ident: z.string().check(z.regex(/^[-A-Za-z_0-9]{1,256}$/)),
+  ident,
   currency: wireCurrency,
   intro_type: z.enum(['no_intro', 'free_trial', 'paid_trial']),
   features: z.optional(z.nullable(z.array(z.object({ ident: z.optional(z.string()) })))),
@@ -54,6 +56,11 @@ export function readPricePoints(
 
 type Wire = z.infer<typeof wirePricePoint>;
 
+/** Reads the ident of a price point of the wire, whatever its price; undefined when none can be its. */
+export function readIdent(entry: unknown): string | undefined {
+  return identified.safeParse(entry).data?.ident;
+}
+
 /** Reads one price point of the wire; undefined when any of it is not understood exactly. */
 export function readPricePoint(entry: unknown): PricePoint | undefined {
   const parsed = wirePricePoint.safeParse(entry);
@@ -62,7 +69,7 @@ export function readPricePoint(entry: unknown): PricePoint | undefined {
   const currency = readCurrency(wire.currency);
   if (currency === undefined) return undefined;
   const money = (value: Wire['next_price']): Money | undefined =>
-    value === null || value === undefined ? undefined : parseMoney(value, currency);
+    isSet(value) ? parseMoney(value, currency) : undefined;
   const chargedNow = readTerms(wire, money, currency);
   if (chargedNow === undefined) return undefined;
   const features = (wire.features ?? []).flatMap(({ ident }) => ident ?? []);
@@ -73,15 +80,19 @@ export function readPricePoint(entry: unknown): PricePoint | undefined {
   };
 }
 
-/** What the press itself takes, as the API's facts infer it: lifetime price, else by the kind of introduction. */
+/**
+ * What the press itself takes, as the API's facts infer it: the lifetime price where it stands alone, else by
+ * the kind of introduction. A lifetime price of nothing, or beside a trial or a next price, says no one thing.
+ */
 function readTerms(
   wire: Wire,
   money: (value: Wire['next_price']) => Money | undefined,
   currency: Money['currency'],
 ): { now: Money; terms: Terms } | undefined {
-  if (wire.lifetime_price !== null && wire.lifetime_price !== undefined) {
-    const now = money(wire.lifetime_price);
-    return now && { now, terms: { kind: 'once' } };
+  if (isSet(wire.lifetime_price)) {
+    const isAlone = wire.intro_type === 'no_intro' && !isSet(wire.intro_paid_trial_price);
+    const now = isAlone && !isSet(wire.next_price) ? money(wire.lifetime_price) : undefined;
+    return now === undefined || now.minor === 0 ? undefined : { now, terms: { kind: 'once' } };
   }
   const then = money(wire.next_price);
   const every = readPeriod(wire.next_period, wire.next_period_duration);
@@ -100,8 +111,10 @@ function readPeriod(
   length: number | null | undefined,
   unitName: Period['unit'] | null | undefined,
 ): Period | undefined {
-  if (length === null || length === undefined || length < 1) return undefined;
-  return unitName === null || unitName === undefined
-    ? undefined
-    : { count: length, unit: unitName };
+  if (!isSet(length) || length < 1 || !isSet(unitName)) return undefined;
+  return { count: length, unit: unitName };
+}
+
+function isSet<Value>(value: Value | null | undefined): value is Value {
+  return value !== null && value !== undefined;
 }

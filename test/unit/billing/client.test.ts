@@ -3,6 +3,7 @@ import { BILLING_ORIGIN, createBilling, type Transport } from '../../../src/bill
 import { checkCustomerId, type CustomerId } from '../../../src/domain/customer-id';
 import { SecretKey } from '../../../src/domain/secret-key';
 import type { Billing, Read } from '../../../src/ports';
+import { NOW } from '../support/samples';
 
 const key = new SecretKey('sk_sentinel_5e7a');
 const customer = customerId('cus_1001');
@@ -19,6 +20,8 @@ interface Sent {
   readonly key: string | null;
 }
 
+const DATE = { date: 'Sun, 22 Nov 2026 09:00:00 GMT' };
+
 /** The client over a fetch that always answers the same and keeps what was sent. */
 function clientWith(answer: () => Response | Promise<Response>) {
   const sent: Sent[] = [];
@@ -32,7 +35,10 @@ function clientWith(answer: () => Response | Promise<Response>) {
   return { billing, sent };
 }
 
-const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status });
+const json = (body: unknown, status = 200) =>
+  new Response(JSON.stringify(body), { status, headers: DATE });
+const error = (status: number, code?: string) =>
+  json({ status: 'error', error: code === undefined ? [] : [{ msg: 'no', code }] }, status);
 const empty = () => json({ status: 'success', data: {} });
 
 const charge = {
@@ -41,6 +47,7 @@ const charge = {
   externalId: customer,
   ppIdent: 'coins-100',
   idempotencyKey: 'id-1',
+  isOwned: false,
   metadata: { source: 'chargehand', ref: 'id-1' },
 };
 
@@ -143,6 +150,14 @@ describe('a charge', () => {
     });
   });
 
+  it.each([
+    [false, { type: 'lost', why: 'already-owned' }],
+    [true, { type: 'refused', isCertain: true }],
+  ])('of what the customer owns is read by whether it was: %j', async (isOwned, outcome) => {
+    const { billing } = clientWith(() => error(200, 'double_purchase'));
+    await expect(billing.oneClick({ ...charge, isOwned })).resolves.toMatchObject(outcome);
+  });
+
   it('that the network swallows is sent once and lost', async () => {
     const { billing, sent } = clientWith(() => Promise.reject(new TypeError('Failed to fetch')));
     await expect(billing.oneClick(charge)).resolves.toEqual({
@@ -154,35 +169,40 @@ describe('a charge', () => {
   });
 });
 
-const lookUps: [keyof typeof calls, unknown][] = [
-  ['pricePoints', { data: { price_points: [] } }],
-  ['paymentsHistory', { data: { payments: [] } }],
-  ['myAssets', { data: { subscriptions: [], oneoffs: [] } }],
-  ['searchUsers', { data: { users: [] } }],
-  ['tryKey', { data: { users: [] } }],
+type LookUp = Exclude<keyof typeof calls, 'oneClick'>;
+
+/** Each look-up with a good answer and what it brings. */
+const lookUps: [LookUp, unknown, unknown][] = [
+  ['pricePoints', { data: { price_points: [] } }, { pricePoints: [], unreadable: 0 }],
+  ['paymentsHistory', { data: { payments: [] } }, []],
+  ['myAssets', { data: { subscriptions: [], oneoffs: [] } }, []],
+  ['searchUsers', { data: { users: [{ external_id: 'cus_1001' }] } }, ['cus_1001']],
+  ['tryKey', { data: { users: [] } }, null],
 ];
 
-describe('the payment history', () => {
-  it.each([
-    ['Sun, 22 Nov 2026 09:00:00 GMT', Date.UTC(2026, 10, 22, 9)],
-    [null, null],
-  ])("brings the server's time with it: %s", async (date, serverAt) => {
-    const headers = date === null ? undefined : { date };
-    const body = JSON.stringify({ data: { payments: [] } });
-    const { billing } = clientWith(() => new Response(body, headers && { headers }));
-    await expect(calls.paymentsHistory(billing, 'acme')).resolves.toEqual({
-      ok: true,
-      value: { payments: [], serverAt },
-    });
-  });
-});
+/** What HTTP 404 says where the API itself answers it. */
+const notFound: Readonly<Record<LookUp, unknown>> = {
+  pricePoints: { ok: false, why: 'organization-unknown' },
+  paymentsHistory: { ok: false, why: 'not-found' },
+  myAssets: { ok: false, why: 'not-found' },
+  searchUsers: { ok: true, value: [], serverAt: NOW },
+  tryKey: { ok: true, value: null, serverAt: NOW },
+};
 
-describe.each(lookUps)('the look-up %s', (name, good) => {
+describe.each(lookUps)('the look-up %s', (name, good, value) => {
   const ask = (answer: () => Response | Promise<Response>) =>
     calls[name](clientWith(answer).billing, 'acme') as Promise<Read<unknown>>;
 
-  it('brings what it is for', async () => {
-    await expect(ask(() => json(good))).resolves.toMatchObject({ ok: true });
+  it("brings what it is for, with the server's time", async () => {
+    await expect(ask(() => json(good))).resolves.toEqual({ ok: true, value, serverAt: NOW });
+  });
+
+  it.each<[string, object]>([
+    ['no time', {}],
+    ['a time that is none', { headers: { date: 'now' } }],
+  ])('brings what it is for with %s', async (_, init) => {
+    const answer = () => new Response(JSON.stringify(good), init);
+    await expect(ask(answer)).resolves.toEqual({ ok: true, value, serverAt: null });
   });
 
   it.each<[string, () => Response | Promise<Response>, string]>([
@@ -191,19 +211,41 @@ describe.each(lookUps)('the look-up %s', (name, good) => {
     ['an answer beyond all bounds', () => new Response(new Uint8Array(17 * 2 ** 20)), 'malformed'],
     ['HTTP 401', () => json({}, 401), 'key-refused'],
     ['HTTP 403', () => json({}, 403), 'forbidden'],
-    ['HTTP 404', () => json({}, 404), 'organization-unknown'],
+    ['an error with HTTP 401', () => error(401), 'key-refused'],
+    ['an error with HTTP 403', () => error(403), 'forbidden'],
     ['HTTP 400', () => json({}, 400), 'server-error'],
+    ['HTTP 400, and what was asked for', () => json(good, 400), 'server-error'],
+    ['an error with HTTP 400', () => error(400, 'invalid_customer'), 'server-error'],
     ['HTTP 500', () => json(good, 500), 'server-error'],
+    ['HTTP 201', () => json(good, 201), 'server-error'],
     ['HTTP 204', () => new Response(null, { status: 204 }), 'server-error'],
+    ['an error with HTTP 200', () => error(200, 'no'), 'server-error'],
+    ['an error without a list', () => json({ status: 'error' }), 'server-error'],
     [
-      'an error with HTTP 200',
-      () => json({ status: 'error', error: [{ msg: 'no' }] }),
+      'an error beside what was asked for',
+      () => json({ ...Object(good), status: 'error' }),
       'server-error',
     ],
     ['HTML with HTTP 200', () => new Response('<html>'), 'malformed'],
     ['an empty body', () => new Response(''), 'malformed'],
     ['another shape', () => json({ data: { nothing: [] } }), 'malformed'],
   ])('brings nothing on %s', async (_, answer, why) => {
+    await expect(ask(answer)).resolves.toEqual({ ok: false, why });
+  });
+
+  it('is told HTTP 404 by the API', async () => {
+    for (const code of [undefined, 'not_found']) {
+      await expect(ask(() => error(404, code))).resolves.toEqual(notFound[name]);
+    }
+  });
+
+  it.each<[string, () => Response]>([
+    ['a page', () => new Response('<html>', { status: 404 })],
+    ['nothing', () => new Response(null, { status: 404 })],
+    ['an empty object', () => json({}, 404)],
+    ['what was asked for', () => json(good, 404)],
+  ])('is not told by HTTP 404 and %s that there is nobody', async (_, answer) => {
+    const why = name === 'pricePoints' ? 'organization-unknown' : 'not-found';
     await expect(ask(answer)).resolves.toEqual({ ok: false, why });
   });
 });

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readChargeAnswer } from '../../../src/billing/read-charge-answer';
+import { readChargeAnswer, type SentCharge } from '../../../src/billing/read-charge-answer';
 import type { OneClickOutcome } from '../../../src/ports';
+
+/** Properties take their time on a busy machine. */
+const LONG = { timeout: 60_000 };
 
 const bare = (changes: object = {}) => ({
   checkout_status: 'succeeded',
@@ -11,16 +14,30 @@ const bare = (changes: object = {}) => ({
   ...changes,
 });
 const wrap = (data: unknown) => ({ status: 'success', data, req_id: 'req-1' });
-const error = { status: 'error', error: [{ msg: 'Owned', code: 'double_purchase' }], req_id: 'r' };
+const errorOf = (...codes: unknown[]) => ({
+  status: 'error',
+  error: codes.map((code) => ({ msg: 'No', code })),
+  req_id: 'r',
+});
 
-const read = (httpStatus: number, text: string) =>
-  readChargeAnswer({ arrived: true, httpStatus, text, serverAt: null });
-const readJson = (httpStatus: number, body: unknown) => read(httpStatus, JSON.stringify(body));
+const saying = (msg: string, code: string) => ({ status: 'error', error: [{ msg, code }] });
 
-/** In one word: the status, or why it is lost, or refused. */
+/** A charge whose body the browser could put on the wire twice, of something that the customer did not own. */
+const PLAIN: SentCharge = { isSingleDelivery: false, isOwned: false };
+const STREAMED: SentCharge = { isSingleDelivery: true, isOwned: false };
+const OWNED: SentCharge = { isSingleDelivery: false, isOwned: true };
+const BOTH: SentCharge = { isSingleDelivery: true, isOwned: true };
+
+const read = (httpStatus: number, text: string, sent = PLAIN) =>
+  readChargeAnswer({ arrived: true, httpStatus, text, serverAt: null }, sent);
+const readJson = (httpStatus: number, body: unknown, sent = PLAIN) =>
+  read(httpStatus, JSON.stringify(body), sent);
+
+/** In one word: the status, or why it is lost, or refused; with a question mark where it is not certain. */
 function wordOf(outcome: OneClickOutcome): string {
-  if (outcome.type === 'answered') return outcome.answer.status;
-  return outcome.type === 'lost' ? outcome.why : 'refused';
+  if (outcome.type === 'lost') return outcome.why;
+  if (outcome.type === 'refused') return outcome.isCertain ? 'refused' : 'refused?';
+  return outcome.answer.isCertain ? outcome.answer.status : `${outcome.answer.status}?`;
 }
 
 describe('an answer that never arrived leaves the outcome unknown', () => {
@@ -31,7 +48,7 @@ describe('an answer that never arrived leaves the outcome unknown', () => {
     ['network', 200],
     ['too-large', 200],
   ] as const)('%s after HTTP %s', (why, httpStatus) => {
-    expect(readChargeAnswer({ arrived: false, why, httpStatus })).toEqual({
+    expect(readChargeAnswer({ arrived: false, why, httpStatus }, BOTH)).toEqual({
       type: 'lost',
       why,
       httpStatus,
@@ -39,56 +56,206 @@ describe('an answer that never arrived leaves the outcome unknown', () => {
   });
 });
 
-/** What a body means under each kind of HTTP status. */
+/** What a body means under each kind of HTTP status, sent once for certain. */
 interface Meaning {
   readonly text: string;
   readonly at200: string;
   readonly at201: string;
-  readonly atOther2xx: string;
-  readonly at4xx: string;
+  readonly at409: string;
+  readonly atNamed4xx: string;
+  readonly atOther4xx: string;
 }
 
-function meaning(text: string, at200: string, changes: Partial<Meaning> = {}): Meaning {
-  const other = at200 === 'not-json' ? 'not-json' : 'not-understood';
-  return { text, at200, at201: at200, atOther2xx: other, at4xx: other, ...changes };
+/** The statuses of a 4xx that speak of the request. */
+const NAMED = [400, 401, 403, 404, 422, 429];
+
+function answer(body: unknown, at200: string): Meaning {
+  return meaning(JSON.stringify(body), { at200, at201: at200 });
+}
+
+function meaning(text: string, changes: Partial<Meaning>): Meaning {
+  const other = changes.at200 === 'not-json' ? 'not-json' : 'not-understood';
+  const at4xx = { atNamed4xx: other, atOther4xx: other };
+  return { text, at200: other, at201: other, at409: 'http-status', ...at4xx, ...changes };
+}
+
+/** An error, by what it is at HTTP 200 and at each kind of 4xx. */
+function error(body: unknown, at200: string, atNamed4xx: string, atOther4xx: string): Meaning {
+  return meaning(JSON.stringify(body), { at200, atNamed4xx, atOther4xx });
 }
 
 const bodies: readonly Meaning[] = [
-  meaning(JSON.stringify(bare()), 'succeeded'),
-  meaning(JSON.stringify(wrap(bare())), 'succeeded'),
-  meaning(JSON.stringify(bare({ checkout_status: 'failed' })), 'failed'),
-  meaning(JSON.stringify(wrap(bare({ checkout_status: 'cancelled' }))), 'cancelled'),
-  meaning(JSON.stringify(wrap(bare({ checkout_status: 'processing' }))), 'processing'),
-  meaning(JSON.stringify(wrap(bare({ action_required_token: 't' }))), 'authenticating'),
-  meaning(JSON.stringify(error), 'refused', { at201: 'not-understood', at4xx: 'refused' }),
-  meaning(JSON.stringify({ status: 'error', error: 'no list' }), 'not-understood'),
-  meaning('{}', 'not-understood'),
-  meaning('null', 'not-understood'),
-  meaning('"succeeded"', 'not-understood'),
-  meaning('', 'not-json'),
-  meaning('<html>Sign in</html>', 'not-json'),
-  meaning(JSON.stringify(wrap(bare())).slice(0, -1), 'not-json'),
+  answer(bare(), 'succeeded'),
+  answer(wrap(bare()), 'succeeded'),
+  answer(bare({ checkout_status: 'failed' }), 'failed'),
+  answer(wrap(bare({ checkout_status: 'cancelled' })), 'cancelled'),
+  answer(wrap(bare({ checkout_status: 'processing' })), 'processing'),
+  answer(wrap(bare({ action_required_token: 't' })), 'authenticating'),
+  error(errorOf('invalid_customer'), 'refused', 'refused', 'refused?'),
+  error(errorOf('payment_failed'), 'refused', 'refused', 'refused'),
+  error(errorOf('internal_error'), 'refused?', 'refused', 'refused?'),
+  error(errorOf('double_purchase'), 'already-owned', 'already-owned', 'already-owned'),
+  error(errorOf(), 'refused?', 'refused', 'refused?'),
+  error({ status: 'error' }, 'refused?', 'refused', 'refused?'),
+  error({ status: 'error', error: null }, 'refused?', 'refused', 'refused?'),
+  error({ status: 'error', error: 'no list' }, 'refused?', 'refused', 'refused?'),
+  {
+    ...error(errorOf('idempotency_key_reused'), 'repeated', 'repeated', 'repeated'),
+    at409: 'repeated',
+  },
+  meaning('{}', {}),
+  meaning('null', {}),
+  meaning('"succeeded"', {}),
+  meaning('', { at200: 'not-json', at201: 'not-json' }),
+  meaning('<html>Sign in</html>', { at200: 'not-json', at201: 'not-json' }),
+  meaning(JSON.stringify(wrap(bare())).slice(0, -1), { at200: 'not-json', at201: 'not-json' }),
 ];
 
 function expected(httpStatus: number, body: Meaning): string {
-  if ([408, 409, 421, 425].includes(httpStatus)) return 'http-status';
+  if ([408, 421, 425].includes(httpStatus)) return 'http-status';
+  if (httpStatus === 409) return body.at409;
   if (httpStatus === 200) return body.at200;
   if (httpStatus === 201) return body.at201;
-  if (httpStatus < 300) return body.atOther2xx;
-  return httpStatus >= 400 && httpStatus < 500 ? body.at4xx : 'http-status';
+  if (NAMED.includes(httpStatus)) return body.atNamed4xx;
+  if (httpStatus >= 400 && httpStatus < 500) return body.atOther4xx;
+  if (httpStatus >= 300) return 'http-status';
+  return body.at200 === 'not-json' ? 'not-json' : 'not-understood';
 }
 
 describe('the HTTP status', () => {
   it.each(bodies)('decides with the body $text', (body) => {
-    const statuses = Array.from({ length: 400 }, (_, index) => 200 + index);
-    expect(statuses.map((status) => [status, wordOf(read(status, body.text))])).toEqual(
+    const statuses = Array.from({ length: 500 }, (_, index) => 100 + index);
+    expect(statuses.map((status) => [status, wordOf(read(status, body.text, STREAMED))])).toEqual(
       statuses.map((status) => [status, expected(status, body)]),
     );
   });
 
   it('is kept with a loss and with a refusal', () => {
-    expect(read(502, 'x')).toEqual({ type: 'lost', why: 'http-status', httpStatus: 502 });
-    expect(readJson(402, error)).toMatchObject({ type: 'refused', httpStatus: 402 });
+    const lost = (why: string, httpStatus: number) => ({ type: 'lost', why, httpStatus });
+    expect(read(502, 'x')).toEqual(lost('http-status', 502));
+    expect(read(409, 'x')).toEqual(lost('http-status', 409));
+    expect(read(400, 'x')).toEqual(lost('not-json', 400));
+    expect(readJson(200, {})).toEqual(lost('not-understood', 200));
+    expect(readJson(400, errorOf('double_purchase'))).toEqual(lost('already-owned', 400));
+    expect(readJson(409, errorOf('idempotency_key_reused'))).toEqual(lost('repeated', 409));
+    expect(readJson(402, errorOf())).toMatchObject({ type: 'refused', httpStatus: 402 });
+  });
+});
+
+/** How a denial reads: sent as text and as a stream, each without and with the customer owning it before. */
+type FourWords = readonly [plain: string, streamed: string, owned: string, both: string];
+const always = (word: string): FourWords => [word, word, word, word];
+const ifStreamed = (word: string): FourWords => [`${word}?`, word, `${word}?`, word];
+const ifOwned: FourWords = ['already-owned', 'already-owned', 'refused', 'refused'];
+
+describe('a denial', () => {
+  it.each<[string, number, unknown, FourWords]>([
+    ['of what the customer owns', 200, errorOf('double_purchase'), ifOwned],
+    ['of what the customer owns', 400, errorOf('double_purchase'), ifOwned],
+    ['of what the customer owns', 429, errorOf('double_purchase'), ifOwned],
+    ['of what the customer owns', 402, errorOf('double_purchase'), ifOwned],
+    ['of a purchase under way', 200, errorOf('payment_pending'), always('already-owned')],
+    ['of a purchase under way', 400, errorOf('duplicate'), always('already-owned')],
+    ['of both', 400, errorOf('double_purchase', 'pending'), always('already-owned')],
+    ['of the payment', 200, errorOf('payment_failed'), ifStreamed('refused')],
+    ['of the payment', 400, errorOf('card_declined'), ifStreamed('refused')],
+    ['of the payment', 401, errorOf('card_declined'), ifStreamed('refused')],
+    ['of the payment', 402, errorOf('card_declined'), ifStreamed('refused')],
+    ['of the payment', 429, errorOf('card_declined'), ifStreamed('refused')],
+    ['of the customer', 200, errorOf('invalid_customer'), always('refused')],
+    ['of the customer', 402, errorOf('invalid_customer'), always('refused?')],
+    ['of the price', 200, errorOf('invalid_price'), always('refused')],
+    ['of the price and of more', 200, errorOf('invalid_price', 'oops'), always('refused?')],
+    ['of too many', 429, errorOf('too_many'), ifStreamed('refused')],
+    ['of too many for this customer', 429, errorOf('invalid_customer'), ifStreamed('refused')],
+    ['of another kind', 200, errorOf('oops'), always('refused?')],
+    ['without a code', 200, errorOf(), always('refused?')],
+    ['of another kind', 402, errorOf('oops'), always('refused?')],
+    ...[400, 401, 403, 404, 422].map((status): [string, number, unknown, FourWords] => [
+      'by its status',
+      status,
+      errorOf('oops'),
+      always('refused'),
+    ]),
+    ['by its status alone', 422, { status: 'error' }, always('refused')],
+    ['by its text, of what is owned', 400, { status: 'error', error: 'Already owned' }, ifOwned],
+    [
+      'by its text, under way',
+      400,
+      { status: 'error', error: 'Duplicate' },
+      always('already-owned'),
+    ],
+    ['by its code, not its text', 400, saying('Already', 'invalid_price'), always('refused')],
+    ['of a fault behind the server', 200, errorOf('gateway_timeout'), always('refused?')],
+    ['of a fault behind the server', 400, errorOf('gateway_timeout'), always('refused?')],
+    ['of a fault behind the server', 429, errorOf('unavailable'), always('refused?')],
+    ['of our one-time key', 200, errorOf('idempotency_key_reused'), always('repeated')],
+    ['of our one-time key', 400, errorOf('x', 'idempotency_key_reused'), always('repeated')],
+    ['of our one-time key', 409, errorOf('idempotency_key_reused'), always('repeated')],
+    ['in conflict', 409, errorOf('double_purchase'), always('http-status')],
+    ['by a status', 200, bare({ checkout_status: 'failed' }), ifStreamed('failed')],
+    ['by a status', 201, wrap(bare({ checkout_status: 'failed' })), ifStreamed('failed')],
+    ['by a status', 200, wrap(bare({ checkout_status: 'cancelled' })), ifStreamed('cancelled')],
+  ])('%s at HTTP %i: %j', (_, httpStatus, body, words) => {
+    const sent = [PLAIN, STREAMED, OWNED, BOTH];
+    expect(sent.map((each) => wordOf(readJson(httpStatus, body, each)))).toEqual(words);
+  });
+
+  it.each(['failed', 'cancelled'])('by %s is certain where it is replayed', (checkout_status) => {
+    const replay = bare({ checkout_status, idempotent_replay: true });
+    expect(wordOf(readJson(200, replay))).toBe(checkout_status);
+    const odd = bare({ checkout_status, idempotent_replay: 'true' });
+    expect(wordOf(readJson(200, odd))).toBe(`${checkout_status}?`);
+  });
+
+  it.each([
+    { data: bare() },
+    { data: bare({ checkout_status: 'processing' }) },
+    { data: { checkout_status: 'charged' } },
+    { data: { checkout_status: true } },
+    { data: { checkout_status: 'failed', action_required_token: 't' } },
+    { data: { action_required_token: 't' } },
+    { data: { action_required_token: 7 } },
+    { data: { checkout_status: 'failed' }, checkout_status: 'succeeded' },
+    { checkout_status: 'succeeded' },
+    { checkout_status: 'processing', data: null },
+    { action_required_token: 't' },
+  ])('with an answer beside it that is none is not understood: %j', (said) => {
+    for (const [httpStatus, code] of [
+      [200, 'invalid_customer'],
+      [400, 'invalid_customer'],
+      [400, 'idempotency_key_reused'],
+      [400, 'double_purchase'],
+      [402, 'payment_failed'],
+    ] as const) {
+      for (const sent of [PLAIN, BOTH]) {
+        const outcome = readJson(httpStatus, { ...errorOf(code), ...said }, sent);
+        expect(wordOf(outcome)).toBe('not-understood');
+      }
+    }
+  });
+
+  it.each([
+    { data: bare({ checkout_status: 'failed' }) },
+    { data: bare({ checkout_status: 'cancelled', action_required_token: '' }) },
+    { data: bare({ checkout_status: null }) },
+    { data: {} },
+    { data: null },
+    { data: [bare()] },
+    { data: 'succeeded' },
+    { checkout_status: 'failed' },
+    { checkout_status: 'cancelled', action_required_token: null },
+    { order_id: 'o' },
+  ])('with a denial or nothing beside it is still one: %j', (said) => {
+    expect(wordOf(readJson(200, { ...errorOf('invalid_customer'), ...said }))).toBe('refused');
+    expect(wordOf(readJson(200, { ...errorOf('oops'), ...said }))).toBe('refused?');
+  });
+
+  it.each([201, 202, 299])('that succeeded by its HTTP status is not understood: %i', (status) => {
+    for (const said of [{}, bare(), bare({ checkout_status: 'failed' })]) {
+      const outcome = readJson(status, { ...errorOf('invalid_customer'), ...said }, BOTH);
+      expect(wordOf(outcome)).toBe('not-understood');
+    }
   });
 });
 
@@ -120,7 +287,18 @@ const table = statuses.flatMap((status) =>
 
 describe('an answer', () => {
   it.each(table)('%s with %s, HTTP %i, %s', (_status, _token, http, _shape, body, state) => {
-    expect(wordOf(readJson(http, body))).toBe(state);
+    const isDenial = state === 'failed' || state === 'cancelled';
+    expect(wordOf(readJson(http, body, PLAIN))).toBe(isDenial ? `${state}?` : state);
+    expect(wordOf(readJson(http, body, STREAMED))).toBe(state);
+  });
+
+  it.each<[string, object, string]>([
+    ['without a word on success', { data: bare() }, 'succeeded'],
+    ['with a null word on success', { status: null, data: bare() }, 'succeeded'],
+    ['with another word on success', { status: 'ok', data: bare() }, 'not-understood'],
+    ['that nobody speaks of', { status: 'ok', ...bare() }, 'succeeded'],
+  ])('%s is read by its data', (_, body, word) => {
+    expect(wordOf(readJson(200, body))).toBe(word);
   });
 
   it.each<[string, unknown]>([
@@ -143,7 +321,6 @@ describe('an answer', () => {
     ['data in data', wrap(wrap(bare()))],
     ['its answer beside its data', { ...wrap({}), ...bare(), status: 'success' }],
     ['an unknown wrapping', { status: 'ok', data: bare() }],
-    ['an error without its list', { status: 'error' }],
   ])('with %s leaves the outcome unknown', (_, body) => {
     expect(wordOf(readJson(200, body))).toBe('not-understood');
   });
@@ -154,6 +331,7 @@ describe('an answer', () => {
     '{"status": "success", "__proto__": {"data": {"checkout_status": "succeeded"}}}',
     '{"constructor": {"prototype": {"checkout_status": "succeeded"}}}',
     '{"__proto__": {"status": "error", "error": []}}',
+    '{"constructor": {"status": "error"}}',
   ])('says nothing by what it inherits: %s', (text) => {
     expect(wordOf(read(200, text))).toBe('not-understood');
   });
@@ -173,6 +351,7 @@ describe('an answer', () => {
         requestId: 'req-1',
         messageForCustomer: 'Card declined',
         isReplay: true,
+        isCertain: true,
         odd: [],
       },
     });
@@ -199,11 +378,15 @@ describe('an answer', () => {
 });
 
 describe('a refusal', () => {
-  it.each([
-    [error, { text: 'Owned', code: 'double_purchase', requestId: 'r' }],
+  it.each<[unknown, object]>([
+    [errorOf('oops'), { text: 'No', code: 'oops', requestId: 'r' }],
     [
       { status: 'error', error: [{ msg: 'One' }, { msg: 'Two', code: 'second' }] },
       { text: 'One Two', code: 'second', requestId: null },
+    ],
+    [
+      { status: 'error', error: [{ msg: 'One', code: 'first' }, { code: 'second' }] },
+      { text: 'One', code: 'first', requestId: null },
     ],
     [
       { status: 'error', error: [{}] },
@@ -218,20 +401,61 @@ describe('a refusal', () => {
       { text: '', code: null, requestId: null },
     ],
     [
+      { status: 'error', error: [null, 7, [{ code: 'deep' }], { msg: 'One', code: '\u200b' }] },
+      { text: 'One', code: null, requestId: null },
+    ],
+    [
       { status: 'error', error: [{ msg: 'a\u202eb\u0000c', code: 'x\u200by' }], req_id: 'r\n1' },
       { text: 'a b c', code: 'x y', requestId: 'r 1' },
     ],
     [
-      { ...error, data: bare() },
-      { text: 'Owned', code: 'double_purchase', requestId: 'r' },
+      { status: 'error', req_id: 'r' },
+      { text: '', code: null, requestId: 'r' },
+    ],
+    [
+      { status: 'error', error: null },
+      { text: '', code: null, requestId: null },
+    ],
+    [
+      { status: 'error', error: 'No such thing' },
+      { text: 'No such thing', code: null, requestId: null },
+    ],
+    [
+      { status: 'error', error: ['No', 'such thing'] },
+      { text: 'No such thing', code: null, requestId: null },
+    ],
+    [
+      { status: 'error', error: { msg: 'No', code: 'oops' } },
+      { text: 'No', code: 'oops', requestId: null },
+    ],
+    [
+      { status: 'error', msg: 'No', code: 'oops' },
+      { text: 'No', code: 'oops', requestId: null },
+    ],
+    [
+      { status: 'error', error: [{ msg: 'One', code: 'first' }], msg: 'Two', code: 'second' },
+      { text: 'One Two', code: 'first', requestId: null },
     ],
   ])('%j says %o', (body, said) => {
-    expect(readJson(200, body)).toEqual({ type: 'refused', httpStatus: 200, ...said });
+    expect(readJson(200, body)).toEqual({
+      type: 'refused',
+      httpStatus: 200,
+      isCertain: false,
+      ...said,
+    });
+  });
+
+  it.each<unknown>([
+    errorOf('oops', 'double_purchase'),
+    { status: 'error', error: { code: 'double_purchase' } },
+    { status: 'error', code: 'double_purchase' },
+    { ...errorOf('oops'), code: 'double_purchase' },
+  ])('is read by every code in it: %j', (body) => {
+    expect(wordOf(readJson(400, body))).toBe('already-owned');
   });
 
   it.each([200, 400, 422])('of our one-time key leaves the outcome unknown: HTTP %i', (status) => {
-    const reused = { status: 'error', error: [{ msg: 'Used', code: 'idempotency_key_reused' }] };
-    expect(readJson(status, reused)).toEqual({
+    expect(readJson(status, errorOf('idempotency_key_reused'), BOTH)).toEqual({
       type: 'lost',
       why: 'repeated',
       httpStatus: status,
@@ -273,25 +497,43 @@ const nearlyAnswers = fc.letrec((tie) => ({
     .map((entries) => Object.fromEntries(entries)),
 })).object;
 
+const anySent = fc.record({ isSingleDelivery: fc.boolean(), isOwned: fc.boolean() });
 const anyText = fc.uint16Array().map((units) => String.fromCharCode(...units));
 
 describe('whatever the server sends', () => {
-  it('as text: nothing throws, and no text but JSON is understood', () => {
+  it('as text: nothing throws, and no text but JSON is understood', LONG, () => {
     fc.assert(
-      fc.property(httpStatuses, anyText, (httpStatus, text) => {
-        expect(['refused', 'answered']).not.toContain(read(httpStatus, `<${text}`).type);
-        expect(read(httpStatus, text).type).toBe('lost');
+      fc.property(httpStatuses, anyText, anySent, (httpStatus, text, sent) => {
+        expect(['refused', 'answered']).not.toContain(read(httpStatus, `<${text}`, sent).type);
+        expect(read(httpStatus, text, sent).type).toBe('lost');
       }),
     );
   });
 
-  it('as JSON: nothing succeeded without that word at HTTP 200 or 201', () => {
+  it('as JSON: nothing succeeded without that word at HTTP 200 or 201', LONG, () => {
+    const body = fc.oneof(nearlyAnswers, fc.jsonValue());
     fc.assert(
-      fc.property(httpStatuses, fc.oneof(nearlyAnswers, fc.jsonValue()), (httpStatus, body) => {
-        const word = wordOf(readJson(httpStatus, body));
+      fc.property(httpStatuses, body, anySent, (httpStatus, value, sent) => {
+        const word = wordOf(readJson(httpStatus, value, sent));
         if (word !== 'succeeded') return;
-        expect(saysSucceeded(body)).toBe(true);
+        expect(saysSucceeded(value)).toBe(true);
         expect([200, 201]).toContain(httpStatus);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it('as JSON: nothing that says it succeeded is denied', LONG, () => {
+    const denial = fc.constantFrom(errorOf('invalid_customer'), errorOf(), { status: 'error' });
+    fc.assert(
+      fc.property(httpStatuses, denial, nearlyAnswers, anySent, (httpStatus, error, more, sent) => {
+        for (const said of [more, { data: more }]) {
+          const body = { ...said, ...error };
+          const data = 'data' in body ? body.data : undefined;
+          const parts = [body, data].map((part) => new Map(Object.entries(part ?? {})));
+          if (!parts.some((part) => part.get('checkout_status') === 'succeeded')) continue;
+          expect(readJson(httpStatus, body, sent).type).toBe('lost');
+        }
       }),
       { numRuns: 5000 },
     );

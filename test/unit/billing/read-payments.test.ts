@@ -1,8 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { identifier } from '../../../src/billing/error-envelope';
 import { readPayments } from '../../../src/billing/read-payments';
 import type { Payment } from '../../../src/domain/customer-books';
 import { dollars, NOW } from '../support/samples';
+
+/** Properties take their time on a busy machine. */
+const LONG = { timeout: 60_000 };
 
 const usd = { code: 'USD', minor_units: 2, title: 'US dollar', symbol: '$' };
 const payment = (changes: object = {}) => ({
@@ -60,27 +64,73 @@ describe('a payment history', () => {
     expect(readPayments(body)?.map(({ orderId }) => orderId)).toEqual(['c', 'a', 'b']);
   });
 
+  it.each<[string, object]>([
+    ['a refund finer than cents', { refunded: '0.001' }],
+    ['a refund in powers of ten', { refunded: '0E-8' }],
+    ['a refund in words', { refunded: 'some' }],
+    ['a refund in a list', { refunded: ['1.50'] }],
+    ['an empty refund', { refunded: '' }],
+    ['no amount', { amount: null }],
+    ['an amount left out', { amount: undefined }],
+    ['an empty amount', { amount: '' }],
+    ['an amount finer than cents', { amount: '4.999' }],
+    ['an amount in words', { amount: 'five' }],
+    ['an amount below nothing', { amount: -4.99 }],
+    ['an amount in a list', { amount: ['4.99'] }],
+    ['no time', { created_at: null }],
+    ['a time left out', { created_at: undefined }],
+    ['an empty time', { created_at: '' }],
+    ['a time that is none', { created_at: 'yesterday' }],
+    ['a time in a number', { created_at: NOW }],
+    ['no currency', { currency: null }],
+    ['a currency left out', { currency: undefined }],
+    ['a currency in a text', { currency: 'USD' }],
+    ['a currency that prints nothing', { currency: { ...usd, code: '\u200b' } }],
+    ['a currency with a code in a number', { currency: { ...usd, code: 840 } }],
+    ['five decimals', { currency: { ...usd, minor_units: 5 } }],
+    ['decimals in a text', { currency: { ...usd, minor_units: '2' } }],
+  ])('with a row of %s reads its order alone, and the rows around it whole', (_, odd) => {
+    const row = payment({ order_id: 'o-2', ...odd });
+    expect(readPayments(bodyOf(payment(), row, payment({ order_id: 'o-3' })))).toEqual([
+      read,
+      { orderId: 'o-2', amount: null, refundedMinor: null, createdAt: null },
+      { ...read, orderId: 'o-3' },
+    ]);
+  });
+
+  it('reads a row that is an order and nothing else', () => {
+    expect(readPayments(bodyOf({ order_id: 'o-2' }))).toEqual([
+      { orderId: 'o-2', amount: null, refundedMinor: null, createdAt: null },
+    ]);
+  });
+
   it.each<[string, unknown]>([
     ['no order', payment({ order_id: null })],
+    ['an order left out', payment({ order_id: undefined })],
     ['an order in a number', payment({ order_id: 7 })],
-    ['a refund finer than cents', payment({ refunded: '0.001' })],
-    ['a refund in words', payment({ refunded: 'some' })],
-    ['no amount', payment({ amount: null })],
-    ['an amount finer than cents', payment({ amount: '4.999' })],
-    ['an amount in words', payment({ amount: 'five' })],
-    ['an amount below nothing', payment({ amount: -4.99 })],
-    ['an amount in a list', payment({ amount: ['4.99'] })],
-    ['no time', payment({ created_at: null })],
-    ['a time that is none', payment({ created_at: 'yesterday' })],
-    ['a time in a number', payment({ created_at: NOW })],
     ['an order that prints nothing', payment({ order_id: '\u200b' })],
     ['an empty order', payment({ order_id: '' })],
-    ['no currency', payment({ currency: null })],
-    ['a currency that prints nothing', payment({ currency: { ...usd, code: '\u200b' } })],
-    ['five decimals', payment({ currency: { ...usd, minor_units: 5 } })],
     ['nothing', null],
-  ])('with a hole in it is not understood at all: %s', (_, hole) => {
+    ['a text', 'o-1'],
+    ['a list', [payment()]],
+  ])('with a row that could not be told from a new one is not understood at all: %s', (_, hole) => {
     expect(readPayments(bodyOf(payment(), hole))).toBeUndefined();
+    expect(readPayments(bodyOf(hole))).toBeUndefined();
+  });
+
+  it('with one odd field in each row is read, or is none for its orders alone', LONG, () => {
+    const field = fc.constantFrom('order_id', 'amount', 'refunded', 'currency', 'created_at');
+    const row = fc
+      .tuple(field, fc.jsonValue())
+      .map(([name, value]) => payment({ [name]: value }) as Record<string, unknown>);
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 4 }), (rows) => {
+        const orders = rows.map(({ order_id }) => identifier(order_id));
+        const payments = readPayments(bodyOf(...rows));
+        if (orders.includes(null)) expect(payments).toBeUndefined();
+        else expect(payments?.map(({ orderId }) => orderId)).toEqual(orders);
+      }),
+    );
   });
 
   it.each([

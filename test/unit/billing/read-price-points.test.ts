@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readPricePoints } from '../../../src/billing/read-price-points';
 
+/** Properties take their time on a busy machine. */
+const LONG = { timeout: 60_000 };
+
 const usd = { code: 'USD', minor_units: 2, title: 'US dollar', symbol: '$' };
 const wire = (changes: object = {}) => ({
   ident: 'coins-100',
@@ -49,10 +52,17 @@ describe('a price point', () => {
     ['for life', {}, dollars(499), { kind: 'once' }],
     ['for life, as a number', { lifetime_price: 4.99 }, dollars(499), { kind: 'once' }],
     [
-      'for life, whatever comes next',
-      { ...monthly, lifetime_price: 1 },
-      dollars(100),
+      'for life, with lengths of time that cost nothing',
+      { next_period: 1, next_period_duration: 'months', intro_paid_trial_period: 1 },
+      dollars(499),
       { kind: 'once' },
+    ],
+    ['for life, for one cent', { lifetime_price: '0.01' }, dollars(1), { kind: 'once' }],
+    [
+      'recurring for nothing',
+      { ...monthly, next_price: 0 },
+      dollars(0),
+      { kind: 'recurring', every: month },
     ],
     ['recurring', monthly, dollars(999), { kind: 'recurring', every: month }],
     [
@@ -77,6 +87,13 @@ describe('a price point', () => {
     expect(readPricePoints(bodyOf(wire(changes)))).toEqual({
       pricePoints: [{ ident: 'coins-100', features: ['coins'], now, terms }],
       unreadable: 0,
+    });
+  });
+
+  it.each(['minutes', 'days', 'weeks', 'months', 'years'])('recurs every so many %s', (unit) => {
+    const every = { next_period: 2, next_period_duration: unit };
+    expect(readPricePoints(bodyOf(wire({ ...monthly, ...every })))).toMatchObject({
+      pricePoints: [{ terms: { kind: 'recurring', every: { count: 2, unit } } }],
     });
   });
 
@@ -105,6 +122,16 @@ describe('a price point', () => {
     ['a word', { lifetime_price: 'free' }],
     ['empty', { lifetime_price: '' }],
     ['true', { lifetime_price: true }],
+    ['for life for nothing', { lifetime_price: 0 }],
+    ['for life for nothing, as a text', { lifetime_price: '0.00' }],
+    ['for life, and a next price', { ...monthly, lifetime_price: '4.99' }],
+    ['for life, and a next price of nothing', { next_price: '0' }],
+    ['for life, and a next price alone', { next_price: 9.99 }],
+    ['for life, and a free trial', { intro_type: 'free_trial' }],
+    ['for life, and a free trial with all of it', { ...freeTrial, lifetime_price: '4.99' }],
+    ['for life, and a paid trial', { intro_type: 'paid_trial' }],
+    ['for life, and the price of a trial', { intro_paid_trial_price: '0.99' }],
+    ['for life for nothing, and a free trial', { ...freeTrial, lifetime_price: 0 }],
     ['without any price', { lifetime_price: null }],
     ['recurring without a period', { ...monthly, next_period: null }],
     ['recurring without a unit', { ...monthly, next_period_duration: null }],
@@ -204,7 +231,7 @@ describe('a price list', () => {
     expect(readPricePoints(body)).toBeUndefined();
   });
 
-  it('of anything at all is read or refused, and every entry is accounted for', () => {
+  it('of anything at all is read or refused, and every entry is accounted for', LONG, () => {
     const entry = fc.oneof(
       fc.jsonValue(),
       fc.jsonValue().map((value) => wire({ next_price: value })),

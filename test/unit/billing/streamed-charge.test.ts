@@ -44,6 +44,7 @@ function aBrowser(protocol: string | undefined, canStream = true) {
         externalId: customer,
         ppIdent: 'coins-100',
         idempotencyKey: 'id-1',
+        isOwned: false,
         metadata: {},
       }),
   };
@@ -87,6 +88,32 @@ describe('a charge is sent as a stream', () => {
     await browser.prepare();
     await browser.charge();
     expect(browser.sent).toEqual([look, proof, look, proof, streamedCharge]);
+  });
+
+  it('after a lost call of which the browser knew no protocol: the last answer counts', async () => {
+    const browser = aBrowser('h2');
+    await browser.look();
+    Object.assign(browser.world, { answer: cut, protocol: undefined });
+    await browser.look();
+    Object.assign(browser.world, { answer: ok, protocol: 'h2' });
+    await browser.prepare();
+    await browser.charge();
+    expect(browser.sent).toEqual([look, look, proof, streamedCharge]);
+  });
+
+  it('after a look-up for the price point that will be charged', async () => {
+    const asked: Promise<string>[] = [];
+    const send: Transport['send'] = (_, init) => {
+      asked.push(new Response(init?.body ?? null).text());
+      return ok();
+    };
+    const billing = createBilling({ send, canStream: true, protocolOf: () => 'h2' });
+    await billing.myAssets('acme', customer, 1000);
+    await billing.readyForCharge('acme', 'coins-100', 1000);
+    await expect(Promise.all(asked)).resolves.toEqual([
+      '{"external_id":"cus_1001"}',
+      '{"ident":"coins-100"}',
+    ]);
   });
 });
 
@@ -167,6 +194,48 @@ describe('a charge is sent as text', () => {
       proof,
       streamedCharge,
     ]);
+  });
+});
+
+describe('a decline', () => {
+  const decline = () => Promise.resolve(new Response('{"checkout_status": "failed"}'));
+
+  it.each<[string, string, boolean]>([
+    ['is certain after a streamed charge', 'h2', true],
+    ['is not certain after a charge as text', 'http/1.1', false],
+  ])('%s', async (_, protocol, isCertain) => {
+    const browser = aBrowser(protocol);
+    await browser.look();
+    await browser.prepare();
+    browser.world.answer = decline;
+    await expect(browser.charge()).resolves.toMatchObject({ answer: { isCertain } });
+  });
+
+  it('is judged by how its own charge left, not by what came after', async () => {
+    const browser = aBrowser('h2');
+    await browser.look();
+    browser.world.answer = decline;
+    const plain = browser.charge();
+    browser.world.answer = ok;
+    await browser.prepare();
+    await expect(plain).resolves.toMatchObject({ answer: { isCertain: false } });
+    browser.world.answer = decline;
+    const streamed = browser.charge();
+    browser.world.answer = cut;
+    await browser.look();
+    await expect(streamed).resolves.toMatchObject({ answer: { isCertain: true } });
+  });
+});
+
+describe('a charge leaves in the turn of its call', () => {
+  it.each(['h2', 'http/1.1'])('over %s', async (protocol) => {
+    const browser = aBrowser(protocol);
+    await browser.look();
+    await browser.prepare();
+    const before = browser.sent.length;
+    const outcome = browser.charge();
+    expect(browser.sent.slice(before)).toEqual([protocol === 'h2' ? streamedCharge : plainCharge]);
+    await outcome;
   });
 });
 

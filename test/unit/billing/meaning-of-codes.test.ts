@@ -1,0 +1,205 @@
+import { describe, expect, it } from 'vitest';
+import {
+  meaningOfCodes,
+  meaningOfText,
+  type CodeMeaning,
+} from '../../../src/billing/meaning-of-codes';
+
+/** Codes by what they say, and next to them those that only look alike. */
+const table: Readonly<Record<CodeMeaning, readonly string[]>> = {
+  'key-reused': ['idempotency_key_reused'],
+  owned: [
+    'double_purchase',
+    'double-purchase',
+    'double purchase',
+    'doublePurchase',
+    'DOUBLE_PURCHASE',
+    'already_owned',
+    'alreadyOwned',
+    'already-owned',
+    'already owned',
+    'product_owned',
+    'customer_owns_product',
+    'already_purchased',
+    'already_bought',
+    'already_active',
+    'customer_already_subscribed',
+    'ALREADY_SUBSCRIBED',
+    'alreadySubscribed',
+    'already-active',
+    'already bought',
+  ],
+  underway: [
+    'double_charge',
+    'duplicate_transaction',
+    'DuplicateOrder',
+    'duplication',
+    'already_processed',
+    'ALREADY_CAPTURED',
+    'order_exists',
+    'existing_subscription',
+    'unfinished_subscription',
+    'payment_pending',
+    'authentication_pending',
+    'purchase_in_progress',
+    'IN_PROGRESS',
+    'payment_processing',
+    'processing',
+    'resource_locked',
+    'lock_timeout',
+    'conflict',
+    'concurrent_request',
+    'repeated_request',
+    'replay_detected',
+    'IDEMPOTENCY_KEY_REUSED',
+    'idempotency_key_in_use',
+    'not_idempotent',
+    'action_required',
+    'actionRequired',
+    'action-required',
+    'action required',
+    'requires_action',
+    'requiresAction',
+    'requires-action',
+    'requires action',
+  ],
+  payment: [
+    'payment_failed',
+    'PAYMENT_FAILED',
+    'payment_declined',
+    'transaction_refused',
+    'charge_failed',
+    'declined',
+    'card_blocked',
+    'expired_card',
+    'bank_error',
+    'insufficient_funds',
+    'do_not_honor',
+    'do_not_honour',
+    'fraud_suspected',
+    'gateway_error',
+    'acquirer_error',
+    'provider_error',
+    'no_payment_method',
+  ],
+  fault: [
+    'processor_unavailable',
+    'issuer_unavailable',
+    'gateway_timeout',
+    'gateway_timed_out',
+    'timeout',
+  ],
+  request: [
+    'invalid_customer',
+    'customer_not_found',
+    'invalid_external_id',
+    'invalid_price',
+    'price_not_found',
+    'invalid_price_point',
+    'price_point_not_found',
+    'invalid_pp_ident',
+    'invalid_key',
+    'invalid_api_key',
+    'invalid_secret_key',
+    'invalid_request',
+    'validation_error',
+  ],
+  other: [
+    'internal_error',
+    'processing_error',
+    'error',
+    'unknown_error',
+    'unauthorized',
+    'unauthenticated',
+    'blocked',
+    'Blocked',
+    'too_many_requests',
+    'does_not_exist',
+    'not-existing',
+    'not existing',
+    'notExisting',
+    'nonexistent',
+    'non_existent',
+    'INVALID_CUSTOMER',
+    'invalid_customer_state',
+    'some_invalid_customer',
+    'actionXrequired',
+    'requires_no_action',
+  ],
+};
+
+describe('the code of a refusal', () => {
+  it.each(
+    Object.entries(table).flatMap(([meaning, codes]) =>
+      codes.map((code) => [code, meaning] as const),
+    ),
+  )('%s says: %s', (code, meaning) => {
+    expect(meaningOfCodes([code])).toBe(meaning);
+  });
+});
+
+describe('several codes', () => {
+  it.each<[readonly string[], CodeMeaning]>([
+    [[], 'other'],
+    [['invalid_price', 'idempotency_key_reused'], 'key-reused'],
+    [['double_purchase', 'idempotency_key_reused'], 'key-reused'],
+    [['invalid_price', 'double_purchase'], 'owned'],
+    [['double_purchase', 'already_owned'], 'owned'],
+    [['double_purchase', 'pending'], 'underway'],
+    [['pending', 'double_purchase'], 'underway'],
+    [['payment_failed', 'conflict'], 'underway'],
+    [['invalid_price', 'payment_failed'], 'payment'],
+    [['invalid_price', 'invalid_customer'], 'request'],
+    [['invalid_price', 'internal_error'], 'other'],
+    [['invalid_price', 'gateway_timeout'], 'fault'],
+  ])('%j say what is the least certain of them: %s', (codes, meaning) => {
+    expect(meaningOfCodes(codes)).toBe(meaning);
+  });
+
+  it.each<[string, CodeMeaning]>([
+    ['pending_double_purchase', 'underway'],
+    ['already_pending', 'underway'],
+    ['payment_already_made', 'underway'],
+    ['invalid_key_conflict', 'underway'],
+    ['payment_already_owned', 'owned'],
+  ])('in one, such as %s, are read by the first that says so', (code, meaning) => {
+    expect(meaningOfCodes([code])).toBe(meaning);
+  });
+});
+
+describe('an error without a code', () => {
+  it.each<[string, CodeMeaning]>([
+    ['The customer already owns this.', 'owned'],
+    ['ALREADY OWNED', 'owned'],
+    ['It was already bought by the customer', 'owned'],
+    ['This is already purchased', 'owned'],
+    ['They are already subscribed.', 'owned'],
+    ['The plan is already active', 'owned'],
+    ['A double purchase', 'owned'],
+    ['The payment is already made', 'underway'],
+    ['An already activeness', 'underway'],
+    ['Some already', 'underway'],
+    ['The customer already has one that is pending', 'underway'],
+    ['A double charge', 'underway'],
+    ['A double purchaser', 'underway'],
+    ['Duplicate request', 'underway'],
+    ['This was duplicated.', 'underway'],
+    ['A payment is pending.', 'underway'],
+    ['It is still pending', 'underway'],
+    ['Another purchase is in progress', 'underway'],
+    ['A redouble purchase', 'other'],
+    ['The doubles', 'other'],
+    ['Duplicates', 'other'],
+    ['Induplicate', 'other'],
+    ['This pending', 'other'],
+    ['It is pendingly so', 'other'],
+    ['Within progress', 'other'],
+    ['No spending limit', 'other'],
+    ['In progressing', 'other'],
+    ['Nothing by that name', 'other'],
+    ['Readily refused', 'other'],
+    ['', 'other'],
+  ])('says by its text %j: %s', (text, meaning) => {
+    expect(meaningOfText(text)).toBe(meaning);
+  });
+});
