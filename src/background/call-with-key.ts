@@ -8,7 +8,7 @@ export interface CallPorts {
   readonly vault: Pick<Vault, 'open'>;
 }
 
-/** What stands against a call that needs the key, or what it needs. */
+/** What stands against a call that needs the key of the organization in the settings, or what it needs. */
 export async function openForCall({
   reach,
   settings,
@@ -19,7 +19,7 @@ export async function openForCall({
 > {
   const { organization } = await settings.read();
   if (organization === '') return { ok: false, why: 'not-set-up' };
-  const opened = await vault.open();
+  const opened = await vault.open(organization);
   if (!opened.ok) return opened;
   if (!(await reach.mayCallBilling())) return { ok: false, why: 'no-host-permission' };
   if (!reach.online()) return { ok: false, why: 'offline' };

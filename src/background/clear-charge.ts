@@ -1,9 +1,12 @@
-import { isOpen, type ChargeRequest } from '../domain/charge';
-import type { NotSentReason, Snapshot } from '../domain/charge-event';
+import type { ChargeRequest } from '../domain/charge';
+import { isOpen } from '../domain/state-facts';
+import type { LentKey, NotSentReason, OwnedBefore, Snapshot } from '../domain/charge-event';
 import { findEarlierCharges } from '../domain/charge-guard';
 import { checkCustomerId, customerIdPattern, type CustomerId } from '../domain/customer-id';
 import type { Asset } from '../domain/customer-books';
-import { LOOK_TIMEOUT, PRESS_HOLDS_FOR } from '../domain/limits';
+import { lentKeyFor } from '../domain/lent-key';
+import { LOOK_TIMEOUT } from '../domain/limits';
+import { isOwned } from '../domain/ownership';
 import type { SecretKey } from '../domain/secret-key';
 import type {
   ActivePage,
@@ -20,6 +23,7 @@ import type {
 } from '../ports';
 import { checkPage, type FormPage } from './check-page';
 import { checkPrice } from './check-price';
+import { isHeldUp } from './held-up';
 import { takeSnapshot, type TakenSnapshot } from './take-snapshot';
 
 export interface ClearChargePorts {
@@ -53,6 +57,11 @@ export interface Cleared {
   readonly key: SecretKey;
   readonly externalId: CustomerId;
   readonly snapshot: Snapshot;
+  readonly owned: OwnedBefore;
+  /** What the customer owns is a reason for the server to refuse this price point. */
+  readonly isOwned: boolean;
+  readonly serverAt: number | null;
+  readonly lentKey: LentKey | null;
 }
 
 /** Asks everything that may stand against the charge before a byte of it leaves. */
@@ -61,21 +70,26 @@ export async function clearCharge(
   request: ChargeRequest,
   { form, pattern, again }: Agreed,
 ): Promise<Cleared | NotSentReason> {
-  const { billing, log } = ports;
+  const { billing, clock, log } = ports;
   const { organization, pricePoint } = request;
   if (organization === '') return { code: 'not-set-up' };
-  // Set-up takes no broken pattern; where one stands all the same, no ID is known to fit it.
   const id = checkCustomerId(request.externalId, customerIdPattern(pattern));
   if (!id.ok) return { code: 'customer-id' };
-  const opened = await ports.vault.open();
+  const opened = await ports.vault.open(organization);
   if (!opened.ok) return { code: opened.why };
   // Without the permission the POST would still be delivered, and its answer hidden from us.
   if (!(await ports.reach.mayCallBilling())) return { code: 'no-host-permission' };
   if (!ports.reach.online()) return { code: 'offline' };
-  const [badPrice, taken, assets] = await Promise.all([
-    checkPrice(ports, organization, pricePoint),
+  const books = Promise.all([
     takeSnapshot(ports, organization, opened.key, id.id),
     billing.myAssets(organization, id.id, LOOK_TIMEOUT),
+  ]);
+  const serverAt = books.then(
+    ([taken, assets]) => taken.serverAt ?? (assets.ok ? assets.serverAt : null),
+  );
+  const [badPrice, [taken, read]] = await Promise.all([
+    checkPrice(ports, organization, pricePoint, serverAt),
+    books,
   ]);
   if (badPrice !== undefined) return badPrice;
   await billing.readyForCharge(organization, pricePoint.ident, LOOK_TIMEOUT);
@@ -87,13 +101,20 @@ export async function clearCharge(
     .ofCustomer(organization, id.id)
     .catch(log.bug('journal.ofCustomer'));
   if (ours === undefined) return { code: 'journal-failed' };
-  const shown = { taken, assets: assets.ok ? assets.value : null, ours };
-  const against = findOpen(ours) ?? findRepeat(ports, request, shown, again);
+  const assets = read.ok ? read.value : null;
+  const against = findOpen(ours) ?? findRepeat(ports, request, { taken, assets, ours }, again);
   if (against !== undefined) return against;
-  // A computer that slept, or a page that hung: what was looked up above is no longer what is.
-  const isHeldUp = Math.abs(ports.clock.now() - request.pressedAt) > PRESS_HOLDS_FOR;
-  if (isHeldUp) return { code: 'held-up' };
-  return { key: opened.key, externalId: id.id, snapshot: taken.snapshot };
+  if (isHeldUp(ports, request)) return { code: 'held-up' };
+  return {
+    key: opened.key,
+    externalId: id.id,
+    snapshot: taken.snapshot,
+    owned:
+      assets === null ? { taken: false } : { taken: true, ids: assets.map((asset) => asset.id) },
+    isOwned: isOwned(assets, pricePoint),
+    serverAt: await serverAt,
+    lentKey: lentKeyFor(request, ours, clock.now()),
+  };
 }
 
 /** An open or damaged charge of the customer. The journal refuses it again, atomically; here it comes before other questions. */
@@ -117,12 +138,11 @@ function findRepeat(
   again: readonly string[],
 ): NotSentReason | undefined {
   const now = clock.now();
-  const { payments, snapshot } = taken;
   const earlier = findEarlierCharges(request, {
     charges: ours.charges,
     assets,
-    payments,
-    serverNow: (snapshot.taken ? snapshot.serverAt : null) ?? now,
+    payments: taken.payments,
+    serverNow: taken.serverAt ?? now,
     now,
   });
   const isNews = earlier.some(({ id }) => !again.includes(id));

@@ -1,4 +1,5 @@
 import type { DamagedCharge } from '../domain/charge';
+import { AUTHENTICATION_LIVES, MARK_NOT_CHARGED_AFTER } from '../domain/limits';
 import type { Clock, Journal, Log, SettingsStore } from '../ports';
 import type { CloseDamagedRequest } from '../protocol/requests';
 import { keepWatch, type KeepWatchPorts } from './keep-watch';
@@ -13,20 +14,28 @@ export async function getDamaged(
 
 type ClosePorts = KeepWatchPorts & {
   readonly clock: Clock;
-  readonly journal: Pick<Journal, 'closeDamaged'>;
+  readonly journal: Pick<Journal, 'readDamaged' | 'closeDamaged'>;
   readonly log: Log;
   readonly settings: Pick<SettingsStore, 'read'>;
 };
 
-/** Adds the agent's word to a damaged record, which then no longer blocks its customer. Nothing is deleted. */
+/**
+ * Adds the agent's word to a damaged record, which then no longer blocks its customer; not charged no sooner
+ * than half an hour after it was begun, like any other, or an hour where the customer may have to authenticate. Nothing is deleted.
+ */
 export async function closeDamaged(
   ports: ClosePorts,
   { chargeId, charged, why }: CloseDamagedRequest,
-): Promise<null> {
+): Promise<{ closed: boolean }> {
   const { clock, journal, log, settings } = ports;
-  const { agentName: by } = await settings.read();
   const at = clock.now();
-  await journal.closeDamaged(chargeId, { type: 'marked', at, charged, by, orderId: null, why });
+  const damaged = await journal.readDamaged(chargeId);
+  const age = damaged?.begunAt == null ? Infinity : at - damaged.begunAt;
+  const wait = damaged?.mayAuthenticate === true ? AUTHENTICATION_LIVES : MARK_NOT_CHARGED_AFTER;
+  if (!charged && age < wait) return { closed: false };
+  const { agentName: by } = await settings.read();
+  const word = { type: 'marked', at, charged, by, orderId: null, why } as const;
+  const closed = await journal.closeDamaged(chargeId, word);
   await keepWatch(ports).catch(log.bug('watch'));
-  return null;
+  return { closed };
 }

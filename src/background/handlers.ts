@@ -1,10 +1,11 @@
-import type { ActivePage, CardShelf, Ids, SessionStore } from '../ports';
+import type { ActivePage, CardShelf, Ids, SessionStore, Timers } from '../ports';
 import type { CommandName, Commands } from '../protocol/commands';
 import { checkOutcome } from './check-outcome';
 import { closeDamaged, getDamaged } from './damaged-charges';
 import { saveDraft } from './form-draft';
 import { getStatus } from './get-status';
 import { findByEmail, checkCustomer } from './find-by-email';
+import { seeCustomer } from './follow-up';
 import { listCards } from './list-cards';
 import { listOpenCharges } from './list-open-charges';
 import { listPricePoints } from './list-price-points';
@@ -32,6 +33,7 @@ export type AllPorts = StartChargePorts &
     readonly ids: Ids;
     readonly page: ActivePage;
     readonly session: SessionStore;
+    readonly timers: Timers;
   };
 
 /** One use case for each command. */
@@ -51,7 +53,11 @@ export function createHandlers(ports: AllPorts): Handlers {
     'test-connection': () => testConnection(ports),
     'open-form': (request) => openForm(ports, request),
     'list-price-points': (request) => listPricePoints(ports, request),
-    'read-customer': (request) => readCustomer(ports, request),
+    'read-customer': async (request) => {
+      const customer = await readCustomer(ports, request);
+      if (customer.found) void seeCustomer(ports, customer.externalId);
+      return customer;
+    },
     'check-customer': (request) => checkCustomer(ports, request),
     'find-by-email': (request) => findByEmail(ports, request),
     'propose-card': (request) => proposeCard(ports, request),

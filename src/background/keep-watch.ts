@@ -1,3 +1,4 @@
+import { FURTHEST_ALARM } from '../domain/limits';
 import { isDue } from '../domain/look-schedule';
 import type { Alarm, Badge, Clock, Journal, Locks, Log } from '../ports';
 
@@ -13,7 +14,7 @@ export interface KeepWatchPorts {
 /** Should this life end in the middle of something, another one takes it up so much later. */
 const RESUMED_IN = 60_000;
 /** What was just tried and is still due (a charge that is being sent, a damaged record) comes up again then. */
-const AGAIN_IN = 60 * 60_000;
+const AGAIN_IN = FURTHEST_ALARM;
 
 /**
  * Sets the alarm and the badge by the journal. Both forget: an alarm may be lost with the browser, a
@@ -24,17 +25,25 @@ export function keepWatch(
   ports: KeepWatchPorts,
   tried: ReadonlySet<string> = new Set(),
 ): Promise<void> {
-  const { alarm, badge, clock, journal } = ports;
+  const { alarm, clock, journal, log } = ports;
   // One after the other, or one that read the journal before a change could set the alarm after it.
   return alone(ports, async () => {
     const now = clock.now();
-    const looks = (await journal.looksAhead()).map(({ chargeId, at }) => {
-      if (!isDue(at, now)) return at;
-      return now + (tried.has(chargeId) ? AGAIN_IN : RESUMED_IN);
+    const looks = (await journal.looksAhead()).map((planned) => {
+      if (!isDue(planned, now)) return planned.at;
+      return now + (tried.has(planned.chargeId) ? AGAIN_IN : RESUMED_IN);
     });
-    await alarm.wakeAt(looks.length === 0 ? null : Math.min(...looks));
-    await badge.show(await journal.countOpen());
+    const at = looks.length === 0 ? null : Math.min(now + FURTHEST_ALARM, ...looks);
+    // Each by itself: where the browser fails at one, or takes its time, the other is set all the same.
+    await Promise.all([
+      alarm.wakeAt(at).catch(log.bug('alarm')),
+      showOpen(ports).catch(log.bug('badge')),
+    ]);
   });
+}
+
+async function showOpen({ badge, journal }: KeepWatchPorts): Promise<void> {
+  await badge.show(await journal.countOpen());
 }
 
 /** Sets the alarm, and only then begins work that has to be taken up again should this life end in it. */
@@ -52,7 +61,7 @@ async function setAlarm({ alarm, clock, journal }: KeepWatchPorts): Promise<void
   const now = clock.now();
   // A journal that cannot be read now may hold something all the same; the work itself will say so.
   const looks = await journal.looksAhead().catch(() => []);
-  const ahead = looks.map(({ at }) => at).filter((at) => !isDue(at, now));
+  const ahead = looks.filter((planned) => !isDue(planned, now)).map(({ at }) => at);
   await alarm.wakeAt(Math.min(now + RESUMED_IN, ...ahead));
 }
 

@@ -8,5 +8,5 @@ interface Ports {
 /** The charges that somebody has to see to. While locked there are none to show: they name customers. */
 export async function listOpenCharges({ journal, vault }: Ports): Promise<ChargesOfCustomer> {
   const { locked } = await vault.status();
-  return locked ? { charges: [], damaged: [] } : journal.open();
+  return locked ? { charges: [], damaged: [], closed: [] } : journal.open();
 }

@@ -25,7 +25,7 @@ export async function listPricePoints(
   const readAt = ports.clock.now();
   const read = await ports.billing.pricePoints(organization, null, READ_TIMEOUT);
   if (!read.ok) return { ok: false, why: read.why, cached };
-  const prices = { readAt, ...read.value };
+  const prices = { readAt, serverAt: read.serverAt, ...read.value };
   await ports.prices.write(organization, prices);
   return { ok: true, prices };
 }

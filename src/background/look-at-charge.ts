@@ -1,35 +1,20 @@
-import { isOpen, type Charge } from '../domain/charge';
+import type { Charge } from '../domain/charge';
+import { isOpen, stateFacts } from '../domain/state-facts';
 import type { ChargeEvent } from '../domain/charge-event';
-import type { LookResult } from '../domain/finding';
-import type { Payment } from '../domain/customer-books';
+import { confirmedDenial } from '../domain/confirm-denial';
 import { findEvidence } from '../domain/evidence';
-import { snapshotOf } from '../domain/new-orders';
-import { READ_TIMEOUT } from '../domain/limits';
-import type {
-  Billing,
-  Clock,
-  Heartbeat,
-  Journal,
-  Locks,
-  Log,
-  Notifier,
-  Reach,
-  SettingsStore,
-  Vault,
-} from '../ports';
-import { whyUnread } from './take-snapshot';
+import { WATCHED_FOR } from '../domain/limits';
+import { stepCharge } from '../domain/step-charge';
+import type { Clock, Heartbeat, Journal, Locks, Log, Notifier } from '../ports';
+import { comparedWith, readBooks, type Books, type ReadBooksPorts } from './read-books';
 
-export interface LookAtChargePorts {
-  readonly billing: Pick<Billing, 'myAssets' | 'paymentsHistory'>;
+export interface LookAtChargePorts extends ReadBooksPorts {
   readonly clock: Clock;
   readonly heartbeat: Heartbeat;
   readonly journal: Pick<Journal, 'read' | 'append' | 'ofCustomer'>;
   readonly locks: Locks;
   readonly log: Log;
   readonly notifier: Notifier;
-  readonly reach: Reach;
-  readonly settings: Pick<SettingsStore, 'read'>;
-  readonly vault: Pick<Vault, 'open'>;
 }
 
 type Looked = Extract<ChargeEvent, { type: 'looked' }>;
@@ -43,29 +28,107 @@ export async function lookAtCharge(
   chargeId: string,
   by: Looked['by'],
 ): Promise<Charge | undefined> {
-  const { heartbeat, journal, locks, log, notifier } = ports;
-  const known = await journal.read(chargeId);
+  const known = await ports.journal.read(chargeId);
   if (known === undefined) return undefined;
-  const stopHeartbeat = heartbeat.start();
+  const stopHeartbeat = ports.heartbeat.start();
   try {
-    const looked = await locks.run(lockOf(known), async () => {
+    return await ports.locks.run(lockOf(known.request), async () => {
       // Read again: another look, or the agent, may have settled it while this one waited.
-      const before = await journal.read(chargeId);
-      if (before === undefined || before.state === 'sending' || before.state === 'not-sent') {
-        return { before, after: before };
-      }
-      const after = await journal.append(chargeId, await look(ports, before, by));
-      return { before, after };
+      const charge = await ports.journal.read(chargeId);
+      if (charge === undefined || !canBeLookedAt(charge)) return charge;
+      const books = await readBooks(ports, charge);
+      return judge(ports, charge, books, by);
     });
-    const { before, after } = looked;
-    if (before !== undefined && after !== undefined && after !== before) {
-      // Nobody waits for a page of ours that may hang.
-      void tell(notifier, before, after).catch(log.bug('notifier'));
-    }
-    return after;
   } finally {
     stopHeartbeat();
   }
+}
+
+function canBeLookedAt({ state }: Charge): boolean {
+  return state !== 'sending' && state !== 'not-sent' && state !== 'already-charged';
+}
+
+/** The lock under which a customer's charges are settled. */
+export function lockOf({
+  organization,
+  externalId,
+}: Pick<Charge['request'], 'organization' | 'externalId'>): string {
+  return `settle:${organization}/${externalId}`;
+}
+
+/**
+ * Records what the books say of the charge that they were read for. They may say something of the customer's
+ * other charges too: one that was denied and carried out after all concerns the one that was pressed in its
+ * place. Of those only what changes their state is recorded.
+ */
+async function judge(
+  ports: LookAtChargePorts,
+  { request }: Charge,
+  books: Books,
+  by: Looked['by'],
+): Promise<Charge | undefined> {
+  const { chargeId, externalId, organization } = request;
+  // Read after the server's books, so that an answer that came meanwhile claims its order.
+  const { charges } = await ports.journal.ofCustomer(organization, externalId);
+  const known = new Map(charges.map((each) => [each.request.chargeId, each]));
+  for (const id of [chargeId, ...[...known.keys()].filter((each) => each !== chargeId)]) {
+    const charge = known.get(id);
+    if (charge === undefined || !(id === chargeId || isWatched(ports, charge))) continue;
+    const others = [...known.values()].filter((other) => other !== charge);
+    const looked = whatIsFound(ports, charge, books, others, by);
+    const step = stepCharge(charge.state, looked);
+    const isNews = step.ok && step.state !== charge.state;
+    if (id !== chargeId && !isNews) continue;
+    const after = await append(ports, charge, looked);
+    // What has become unreadable meanwhile is no story to go by.
+    if (after === undefined) known.delete(id);
+    else known.set(id, after);
+  }
+  return known.get(chargeId);
+}
+
+/** True for a charge whose outcome may still change, or has to be watched. */
+function isWatched({ clock }: LookAtChargePorts, { request, state }: Charge): boolean {
+  const { lookUps } = stateFacts[state];
+  const isRecent = Math.abs(clock.now() - request.pressedAt) <= WATCHED_FOR;
+  return lookUps !== 'never' && lookUps !== 'waiting' && isRecent;
+}
+
+function whatIsFound(
+  { clock }: LookAtChargePorts,
+  charge: Charge,
+  books: Books,
+  others: readonly Charge[],
+  by: Looked['by'],
+): Looked {
+  const { assets, payments, serverAt } = books;
+  const finding = findEvidence(charge, {
+    assets: assets.found,
+    payments: payments.found,
+    others,
+  });
+  const looked: Looked = {
+    type: 'looked',
+    at: clock.now(),
+    by,
+    assets: assets.result,
+    payments: comparedWith(charge, books),
+    finding,
+    serverAt,
+    confirms: null,
+  };
+  return { ...looked, confirms: confirmedDenial(charge, looked, payments.found) };
+}
+
+async function append(
+  { journal, log, notifier }: LookAtChargePorts,
+  before: Charge,
+  looked: Looked,
+): Promise<Charge | undefined> {
+  const after = await journal.append(before.request.chargeId, looked);
+  // Nobody waits for a page of ours that may hang.
+  if (after !== undefined) void tell(notifier, before, after).catch(log.bug('notifier'));
+  return after;
 }
 
 /** Worth a notification is a new state, or an order of an open charge that no look before has shown. */
@@ -76,59 +139,8 @@ function tell(notifier: Notifier, before: Charge, after: Charge): Promise<void> 
   return isNews ? notifier.tell(after) : notifier.refresh(after);
 }
 
-function shownOrders({ events }: Charge): ReadonlySet<string | null> {
+/** Every order that a look has shown of a charge. */
+export function shownOrders({ events }: Charge): ReadonlySet<string | null> {
   const looks = events.filter((event) => event.type === 'looked');
   return new Set(looks.flatMap(({ finding }) => finding.orders.map(({ orderId }) => orderId)));
-}
-
-/** The lock under which a customer's charges are settled. */
-export function lockOf({ request }: Charge): string {
-  return `settle:${request.organization}/${request.externalId}`;
-}
-
-async function look(ports: LookAtChargePorts, charge: Charge, by: Looked['by']): Promise<Looked> {
-  const { organization, externalId, chargeId } = charge.request;
-  const [assets, payments] = await Promise.all([
-    readAssets(ports, charge),
-    readPayments(ports, charge),
-  ]);
-  // After the server's books, so that an answer that came meanwhile claims its order.
-  const { charges } = await ports.journal.ofCustomer(organization, externalId);
-  const others = charges.filter((other) => other.request.chargeId !== chargeId);
-  const finding = findEvidence(charge, { assets: assets.found, payments: payments.found, others });
-  const at = ports.clock.now();
-  return { type: 'looked', at, by, assets: assets.result, payments: payments.result, finding };
-}
-
-interface Source<Found> {
-  readonly result: LookResult;
-  readonly found: Found | null;
-}
-
-const told = (result: LookResult) => ({ result, found: null });
-
-async function readAssets({ billing, reach }: LookAtChargePorts, { request }: Charge) {
-  if (!(await isReachable(reach))) return told('unreachable');
-  const { organization, externalId } = request;
-  const read = await billing.myAssets(organization, externalId, READ_TIMEOUT);
-  return read.ok ? { result: 'read' as const, found: read.value } : told(whyUnread(read.why));
-}
-
-async function readPayments(
-  { billing, reach, settings, vault }: LookAtChargePorts,
-  charge: Charge,
-): Promise<Source<readonly Payment[]>> {
-  const { organization, externalId } = charge.request;
-  if (snapshotOf(charge)?.taken !== true) return told('no-snapshot');
-  const opened = await vault.open();
-  if (!opened.ok) return told(opened.why);
-  // The key is the present organisation's: another one has no use for it.
-  if ((await settings.read()).organization !== organization) return told('no-key');
-  if (!(await isReachable(reach))) return told('unreachable');
-  const read = await billing.paymentsHistory(organization, opened.key, externalId, READ_TIMEOUT);
-  return read.ok ? { result: 'read', found: read.value.payments } : told(whyUnread(read.why));
-}
-
-async function isReachable(reach: Reach): Promise<boolean> {
-  return reach.online() && (await reach.mayCallBilling());
 }

@@ -1,11 +1,12 @@
 import { BILLING_ORIGIN, createBilling } from '../billing/client';
-import { LOCK_AFTER_IDLE_SECONDS } from '../domain/limits';
+import { BROWSER_TELLS_WITHIN, LOCK_AFTER_IDLE_SECONDS, WAKES_WITHIN } from '../domain/limits';
 import { createActivePage } from '../platform/active-page';
 import { createAlarm } from '../platform/alarm';
 import { createBadge } from '../platform/badge';
 import { createCardShelf } from '../platform/card-shelf';
 import { browser } from '../platform/browser';
-import { lazyDatabase, openDatabase } from '../platform/database';
+import { openDatabase } from '../platform/database';
+import { lazyDatabase } from '../platform/lazy-database';
 import { createHeartbeat } from '../platform/heartbeat';
 import { createJournal } from '../platform/journal';
 import { createLocks } from '../platform/locks';
@@ -16,8 +17,10 @@ import { createPriceShelf } from '../platform/price-shelf';
 import { createReach } from '../platform/reach';
 import { createSessionStore, forgetSession } from '../platform/session-store';
 import { createSettingsStore } from '../platform/settings-store';
+import { createTimers } from '../platform/timers';
 import { createTransport } from '../platform/transport';
 import { createVault } from '../platform/vault';
+import { within } from '../platform/within';
 import type { MessageSender } from '../protocol/sender';
 import { createHandlers } from './handlers';
 import { lookAtDue } from './look-at-due';
@@ -27,10 +30,10 @@ import { createRouter } from './router';
 import { wake } from './wake';
 
 const QUICK_PURCHASE = 'quick-purchase';
-
 const database = lazyDatabase(() => openDatabase());
-const session = createSessionStore();
 const log = createLog();
+const heartbeat = createHeartbeat();
+const session = createSessionStore(log);
 const clock = { now: () => Date.now() };
 const ports = {
   alarm: createAlarm(),
@@ -38,7 +41,7 @@ const ports = {
   billing: createBilling(createTransport()),
   cards: createCardShelf(database),
   clock,
-  heartbeat: createHeartbeat(),
+  heartbeat,
   ids: { next: () => crypto.randomUUID() },
   journal: createJournal(database),
   life: crypto.randomUUID(),
@@ -47,14 +50,16 @@ const ports = {
   notifier: createNotifier(),
   page: createActivePage(),
   prices: createPriceShelf(database),
-  reach: createReach(BILLING_ORIGIN),
+  reach: createReach(BILLING_ORIGIN, log),
   session,
   settings: createSettingsStore(database),
-  vault: createVault(database, session, forgetSession, clock),
+  timers: createTimers(heartbeat, log),
+  vault: createVault(database, session, forgetSession, clock, log),
 };
 
-// Every listener attaches in this first turn, or the event that started us is lost; they wait for `ready`.
-const ready = start();
+// Every listener attaches in this first turn, or the event that started us is lost. They wait for `ready`,
+// but not for ever where the start hangs: what they do is safe without it, since the journal protects it.
+const ready = within(WAKES_WITHIN, wake(ports)).catch(log.bug('wake'));
 const self = { id: browser.runtime.id, origin: new URL(browser.runtime.getURL('')).origin };
 const route = createRouter(self, createHandlers(ports), ready, log);
 browser.runtime.onMessage.addListener((message: unknown, sender: MessageSender) =>
@@ -64,11 +69,13 @@ browser.runtime.onMessage.addListener((message: unknown, sender: MessageSender) 
 const openSurface = createSurfaceOpener({
   clock,
   session,
-  openPopup: () => browser.action.openPopup(),
+  // Each call within a limit: a form that is still opening keeps the next one from it.
+  openPopup: () => within(BROWSER_TELLS_WITHIN, browser.action.openPopup()),
   isPopupOpen,
   openWindow: async (tabId: number) => {
     const url = `${popupPage()}?tab=${String(tabId)}`;
-    await browser.windows.create({ type: 'popup', url, width: 400, height: 640 });
+    const opened = browser.windows.create({ type: 'popup', url, width: 400, height: 640 });
+    await within(BROWSER_TELLS_WITHIN, opened);
   },
 });
 browser.contextMenus.onClicked.addListener((click, tab) => {
@@ -93,12 +100,12 @@ browser.idle.onStateChanged.addListener((state) => {
 });
 
 browser.alarms.onAlarm.addListener(() => void lookWhenReady());
-// To be started is enough: the badge is gone with the last browser session, and `wake` puts it back.
+// To be started is enough: `wake` puts back the badge, which is gone with the last browser session.
 browser.runtime.onStartup.addListener(() => undefined);
 
 // An update would end a charge in the middle.
 browser.runtime.onUpdateAvailable.addListener(() => {
-  ports.heartbeat.whenStill(() => {
+  heartbeat.whenStill(() => {
     browser.runtime.reload();
   });
 });
@@ -110,15 +117,14 @@ async function lookWhenReady(): Promise<void> {
 }
 void lookWhenReady();
 
-async function start(): Promise<void> {
-  // Firefox has no access levels, and nothing secret lies there: this closes a door, it guards nothing.
+/** Firefox has no access levels, and nothing secret lies there: this closes a door, it guards nothing. */
+async function closeLocalStorage(): Promise<void> {
   const { local } = browser.storage as {
     local: { setAccessLevel?: (level: object) => Promise<void> };
   };
-  await local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' }).catch(log.bug('access level'));
-  // A journal that cannot be read must not keep the page from saying so.
-  await wake(ports).catch(log.bug('wake'));
+  await local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
 }
+void closeLocalStorage().catch(log.bug('access level'));
 
 async function makeMenu(): Promise<void> {
   await browser.contextMenus.removeAll();

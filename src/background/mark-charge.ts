@@ -1,35 +1,42 @@
 import type { Charge } from '../domain/charge';
 import { ordersOf } from '../domain/charge-order';
-import { MARK_NOT_CHARGED_AFTER } from '../domain/limits';
-import { isTooEarlyToDeny } from '../domain/look-schedule';
-import type { Clock, Journal, Locks, Log, Notifier, SettingsStore } from '../ports';
+import { momentOf, type Moment } from '../domain/elapsed';
+import { isTooEarlyToDeny } from '../domain/deny-charge';
+import type { Journal, SettingsStore } from '../ports';
 import type { MarkChargeRequest } from '../protocol/requests';
 import { keepWatch, type KeepWatchPorts } from './keep-watch';
-import { lockOf } from './look-at-charge';
+import { lockOf, lookAtCharge, shownOrders, type LookAtChargePorts } from './look-at-charge';
 
-type Ports = KeepWatchPorts & {
-  readonly clock: Clock;
-  readonly journal: Pick<Journal, 'read' | 'append' | 'ofCustomer'>;
-  readonly locks: Locks;
-  readonly log: Log;
-  readonly notifier: Notifier;
-  readonly settings: Pick<SettingsStore, 'read'>;
-};
+type Ports = KeepWatchPorts &
+  LookAtChargePorts & {
+    readonly journal: Pick<Journal, 'read' | 'append' | 'ofCustomer'>;
+    readonly settings: Pick<SettingsStore, 'read'>;
+  };
 
 /**
  * Settles an open charge by the agent's word, and records whose word it was and why (rule 9). An order
- * that belongs to another charge is not taken, and *not charged* not before 30 minutes: the charge
- * then stays as it is.
+ * that belongs to another charge is not taken. Before *not charged* is taken the server is asked once more,
+ * also for its time: too early, or where an order shows that the agent has not seen, the charge stays as it is.
  */
 export async function markCharge(ports: Ports, asked: MarkChargeRequest): Promise<Charge | null> {
   const { journal, locks, log, notifier } = ports;
   const known = await journal.read(asked.chargeId);
   if (known === undefined) return null;
-  const charge = await locks.run(lockOf(known), () => mark(ports, asked));
-  if (charge === undefined) return null;
-  void notifier.tell(charge).catch(log.bug('notifier'));
+  const last = asked.charged ? known : await lookAtCharge(ports, asked.chargeId, 'agent');
+  const marked =
+    last !== undefined && !asked.charged && hasUnseen(known, last)
+      ? last
+      : await locks.run(lockOf(known.request), () => mark(ports, asked));
+  if (marked === undefined) return null;
+  void notifier.tell(marked).catch(log.bug('notifier'));
   await keepWatch(ports).catch(log.bug('watch'));
-  return charge;
+  return marked;
+}
+
+/** True when the last look shows an order that was not there when the agent gave their word. */
+function hasUnseen(known: Charge, last: Charge): boolean {
+  const seen = shownOrders(known);
+  return [...shownOrders(last)].some((orderId) => !seen.has(orderId));
 }
 
 async function mark(
@@ -39,7 +46,9 @@ async function mark(
   const charge = await journal.read(chargeId);
   if (charge === undefined) return undefined;
   const at = clock.now();
-  if (!charged && isTooEarlyToDeny(charge, at, MARK_NOT_CHARGED_AFTER)) return charge;
+  if (!charged && isTooEarlyToDeny(charge, momentOfLook(charge, at))) {
+    return charge;
+  }
   const { organization, externalId } = charge.request;
   const { charges } = await journal.ofCustomer(organization, externalId);
   const isTaken = charges.some(
@@ -50,4 +59,11 @@ async function mark(
   // What was not charged has no order.
   const order = { orderId: charged ? orderId : null };
   return journal.append(chargeId, { type: 'marked', at, charged, by, ...order, why });
+}
+
+/** The server's time as the look that was just made has told it, to which a clock that was set since adds nothing. */
+function momentOfLook({ events }: Charge, at: number): Moment {
+  const last = events.at(-1);
+  const isTold = last?.type === 'looked' && last.serverAt !== null;
+  return isTold ? { at, serverAt: last.serverAt } : momentOf(events, at);
 }

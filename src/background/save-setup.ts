@@ -8,7 +8,11 @@ import { getStatus, type GetStatusPorts } from './get-status';
 
 type Ports = GetStatusPorts & { readonly settings: SettingsStore; readonly vault: Vault };
 
-/** Saves settings and, when one was entered, the key; all or nothing, so that no half set-up is kept. */
+/**
+ * Saves settings and, when one was entered, the key; all or nothing, so that no half set-up is kept. Without
+ * a key the organization may change all the same: the key that is kept stays the earlier one's, and the
+ * status says that the new one has none.
+ */
 export async function saveSetup(ports: Ports, asked: SaveSetupRequest): Promise<SaveSetupReply> {
   const customerIdLabels = tidyLabels(asked.settings.customerIdLabels);
   const settings = { ...asked.settings, customerIdLabels };
@@ -25,7 +29,6 @@ export async function saveSetup(ports: Ports, asked: SaveSetupRequest): Promise<
   if (weakness !== undefined) {
     return { ok: false, problem: { field: 'passphrase', problem: weakness } };
   }
-  await ports.vault.seal(check.key, remember ? null : passphrase);
-  await ports.settings.write(settings);
+  await ports.vault.seal(settings, check.key, remember ? null : passphrase);
   return { ok: true, status: await getStatus(ports), keyTrimmed: check.trimmed };
 }

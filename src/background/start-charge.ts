@@ -1,14 +1,14 @@
 import type { Charge, ChargeRequest } from '../domain/charge';
 import { samePrice } from '../domain/price-point';
 import type { Billing, Heartbeat, Journal, SettingsStore, Vault } from '../ports';
-import type { ChargeReply } from '../protocol/commands';
 import type { StartChargeRequest } from '../protocol/requests';
 import { recordNotSent } from './charge-record';
 import { placeOf } from './check-page';
 import { clearCharge, type ClearChargePorts } from './clear-charge';
+import { followUp, type FollowUpPorts } from './follow-up';
 import { sendCharge, type SendChargePorts } from './send-charge';
 
-export interface StartChargePorts extends ClearChargePorts, SendChargePorts {
+export interface StartChargePorts extends ClearChargePorts, SendChargePorts, FollowUpPorts {
   readonly billing: Billing;
   readonly heartbeat: Heartbeat;
   readonly journal: Journal;
@@ -20,11 +20,15 @@ export interface StartChargePorts extends ClearChargePorts, SendChargePorts {
 export async function startCharge(
   ports: StartChargePorts,
   asked: StartChargeRequest,
-): Promise<ChargeReply> {
+): Promise<{ readonly charge: Charge }> {
   const stopHeartbeat = ports.heartbeat.start();
   try {
     const known = await ports.journal.read(asked.chargeId);
-    if (known === undefined) return { charge: await chargeAnew(ports, asked) };
+    if (known === undefined) {
+      const charge = await chargeAnew(ports, asked);
+      followUp(ports, charge);
+      return { charge };
+    }
     return {
       charge: isOf(known, asked)
         ? known
@@ -68,7 +72,7 @@ async function chargeAnew(ports: StartChargePorts, asked: StartChargeRequest): P
     surface: asked.surface,
     page: placeOf(asked.page),
     provenance: asked.provenance,
-    pressedAt: ports.clock.now(),
+    pressedAt: asked.pressedAt,
   };
   // The organisation on the form is what the agent saw, whatever the settings say by now (rule 7).
   const isAnother =

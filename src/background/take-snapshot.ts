@@ -10,10 +10,11 @@ interface Ports {
   readonly clock: Clock;
 }
 
-/** The snapshot, and the payments as they were read for it; null where they were not. */
+/** The snapshot, and what it was made from: the payments, null where they could not be read, and the server's clock. */
 export interface TakenSnapshot {
   readonly snapshot: Snapshot;
   readonly payments: readonly Payment[] | null;
+  readonly serverAt: number | null;
 }
 
 /** Notes which payments there are before the charge. A charge goes on without: then the history proves nothing later. */
@@ -25,16 +26,38 @@ export async function takeSnapshot(
 ): Promise<TakenSnapshot> {
   const at = clock.now();
   const read = await billing.paymentsHistory(organization, key, externalId, LOOK_TIMEOUT);
-  if (!read.ok) return { snapshot: { taken: false, why: whyUnread(read.why) }, payments: null };
-  const { payments, serverAt } = read.value;
+  if (!read.ok) {
+    const snapshot = { taken: false, why: whyNotTaken(read.why) } as const;
+    return { snapshot, payments: null, serverAt: null };
+  }
+  const { serverAt, value: payments } = read;
   const known = payments.map(({ orderId, refundedMinor }) => ({ orderId, refundedMinor }));
-  return { snapshot: { taken: true, at, serverAt, payments: known }, payments };
+  return { snapshot: { taken: true, at, serverAt, payments: known }, payments, serverAt };
+}
+
+function whyNotTaken(failure: CallFailure): Extract<Snapshot, { taken: false }>['why'] {
+  const why = whyUnread(failure);
+  return why === 'error' ? 'unreachable' : why;
 }
 
 /** Why a source told nothing, as the record keeps it. */
 export function whyUnread(
   failure: CallFailure,
-): Extract<LookResult, 'key-refused' | 'unreadable' | 'unreachable'> {
-  if (failure === 'key-refused' || failure === 'forbidden') return 'key-refused';
-  return failure === 'malformed' ? 'unreadable' : 'unreachable';
+): Extract<LookResult, 'key-refused' | 'unreadable' | 'unreachable' | 'error'> {
+  switch (failure) {
+    case 'key-refused':
+    case 'forbidden':
+      return 'key-refused';
+    case 'malformed':
+      return 'unreadable';
+    case 'network':
+    case 'timeout':
+      return 'unreachable';
+    case 'organization-unknown':
+    case 'not-found':
+    case 'server-error':
+      return 'error';
+    default:
+      return failure satisfies never;
+  }
 }

@@ -30,7 +30,9 @@ export async function giveUpWaiting(ports: WakePorts): Promise<void> {
     if (state !== 'sending' || sending?.type !== 'sending') continue;
     const at = clock.now();
     const isOfThisLife = sending.life === life;
-    if (isOfThisLife && at - sending.at < SURELY_OVER) continue;
+    // A clock that was set back hides how long it has been: an answer that comes after all still counts.
+    const age = at - sending.at;
+    if (isOfThisLife && age >= 0 && age < SURELY_OVER) continue;
     const why = isOfThisLife ? 'timeout' : 'background-ended';
     await journal.append(request.chargeId, { type: 'lost', at, why, httpStatus: null });
   }

@@ -1,10 +1,11 @@
-import { LOOK_TIMEOUT } from '../domain/limits';
+import { BROWSER_TELLS_WITHIN, LOOK_TIMEOUT } from '../domain/limits';
 import { pageKind } from '../domain/page-kind';
 import type { PageQuestion, PageReading, Pointed } from '../domain/page-reading';
 import { z } from '../domain/schema';
 import type { ActivePage, OpenPage, PageFailure, PageRead } from '../ports';
 import { browser } from './browser';
 import { pointedSchema, readingSchema } from './page-answer';
+import { within } from './within';
 
 const READER = 'src/content/main.js';
 /** How often a page is asked whose address is another one by the time it answers. */
@@ -64,7 +65,8 @@ async function readPageOf<Answer>(
   schema: z.ZodMiniType<Answer>,
   ask: Ask,
 ): Promise<SettledRead<Answer>> {
-  const tab = await browser.tabs.get(tabId).catch(() => undefined);
+  const asked = browser.tabs.get(tabId);
+  const tab = await within(BROWSER_TELLS_WITHIN, asked).catch(() => undefined);
   if (tab === undefined) return { ok: false, why: 'no-page', page: null };
   // Where a tab is, is ours to know only as long as the agent's own call of the form holds.
   const page = pageOf(tabId, tab.url ?? '');
@@ -75,7 +77,8 @@ async function readPageOf<Answer>(
     return { ok: false, why: kind, page };
   }
   try {
-    const read = await inTime(askUntilSettled(tabId, page.url, schema, ask));
+    // A page that loads, hangs or shows a dialog answers when it likes: too late is not at all.
+    const read = await within(LOOK_TIMEOUT, askUntilSettled(tabId, page.url, schema, ask));
     if (read !== undefined) return read;
   } catch {
     // Stores, viewers and tabs without our activeTab refuse: expected, and said to the agent.
@@ -112,19 +115,6 @@ async function askUntilSettled<Answer>(
 
 function whyUnread(kind: ReturnType<typeof pageKind>): PageFailure {
   return kind === 'web' ? 'not-readable' : kind;
-}
-
-/** A page that loads, hangs or shows a dialog answers when it likes: too late is not at all. */
-function inTime<Value>(reading: Promise<Value>): Promise<Value | undefined> {
-  let timer: ReturnType<typeof setTimeout>;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => {
-      resolve(undefined);
-    }, LOOK_TIMEOUT);
-  });
-  return Promise.race([reading, late]).finally(() => {
-    clearTimeout(timer);
-  });
 }
 
 /** The place at an address; null where we are not told it. */

@@ -1,27 +1,45 @@
 import {
   openDB,
+  unwrap,
   type DBSchema,
   type IDBPDatabase,
   type IDBPTransaction,
   type StoreNames,
 } from 'idb';
+import { endLateTransactions } from './end-late-transactions';
 import { writeAll } from './write-all';
 
 /** What the extension keeps on this device. Values are parsed when they are read: a profile can be edited. */
 export interface Schema extends DBSchema {
-  /** The journal: one record for each event of a charge, never changed. The first one carries `begunAt` and `who`. */
+  /**
+   * The journal: one record for each event of a charge, never changed. The first one carries `begunAt`, `who`
+   * and `order`, which grows with each charge whatever the clock says.
+   */
   events: {
     key: [chargeId: string, seq: number];
-    value: { chargeId: string; seq: number; begunAt?: number; who?: string; event: unknown };
-    indexes: { begunAt: number; who: string };
+    value: {
+      chargeId: string;
+      seq: number;
+      begunAt?: number;
+      who?: string;
+      order?: number;
+      event: unknown;
+    };
+    indexes: { begunAt: number; who: string; order: number };
   };
   /**
    * The charges that somebody still has to do with. `openWho` is there while the charge is open: its
-   * customer is then claimed. `lookAt` is there while it is to be looked at.
+   * customer is then claimed. `lookAt` is there while it is to be looked at, as was planned at `plannedAt`.
    */
   pending: {
     key: string;
-    value: { chargeId: string; who: string; openWho?: string; lookAt?: number };
+    value: {
+      chargeId: string;
+      who: string;
+      openWho?: string;
+      lookAt?: number;
+      plannedAt?: number;
+    };
     indexes: { openWho: string; lookAt: number };
   };
   vault: { key: 'sealed' | 'device-key' | 'wrong-tries'; value: unknown };
@@ -31,11 +49,11 @@ export interface Schema extends DBSchema {
 
 export type Database = IDBPDatabase<Schema>;
 
-const VERSION = 2;
+const VERSION = 3;
 
 /** Opens the extension's database, making it or bringing it up to date. Rejects when the browser cannot open it. */
-export function openDatabase(name = 'chargehand'): Promise<Database> {
-  return openDB<Schema>(name, VERSION, {
+export async function openDatabase(name = 'chargehand'): Promise<Database> {
+  const database = await openDB<Schema>(name, VERSION, {
     upgrade(database, from, _to, transaction) {
       if (from < 1) {
         const events = database.createObjectStore('events', { keyPath: ['chargeId', 'seq'] });
@@ -49,14 +67,25 @@ export function openDatabase(name = 'chargehand'): Promise<Database> {
         const pending = database.createObjectStore('pending', { keyPath: 'chargeId' });
         pending.createIndex('openWho', 'openWho');
         pending.createIndex('lookAt', 'lookAt');
-        if (from === 1) {
-          const move = () => moveClaims(transaction, database as unknown as IDBPDatabase);
-          // Where this fails the old version stays whole, and it is the opening that rejects.
-          void Promise.allSettled([writeAll(transaction, move)]);
-        }
+      }
+      if (from < 3) {
+        transaction.objectStore('events').createIndex('order', 'order');
+        // Where this fails the old version stays whole, and it is the opening that rejects.
+        void Promise.allSettled([
+          writeAll(transaction, async () => {
+            if (from === 1) await moveClaims(transaction, database as unknown as IDBPDatabase);
+            if (from > 0) await numberCharges(transaction);
+          }),
+        ]);
       }
     },
+    blocking(_present, _next, { target }) {
+      // A newer build waits to change the layout; what has begun here is finished before.
+      (target as IDBDatabase).close();
+    },
   });
+  endLateTransactions(unwrap(database));
+  return database;
 }
 
 type Upgrade = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;
@@ -77,6 +106,16 @@ async function moveClaims(transaction: Upgrade, database: IDBPDatabase): Promise
   }
 }
 
+/** Version 2 knew which charge was begun last by the clock alone. */
+async function numberCharges(transaction: Upgrade): Promise<void> {
+  const events = transaction.objectStore('events');
+  let order = 0;
+  for (const record of await events.index('begunAt').getAll()) {
+    order += 1;
+    await events.put({ ...record, order });
+  }
+}
+
 /** Whom a record of version 1 is about; undefined when it is too damaged to say. */
 function whoOfStored(event: unknown): string | undefined {
   const { request } = (event ?? {}) as {
@@ -85,16 +124,4 @@ function whoOfStored(event: unknown): string | undefined {
   const { organization, externalId } = request ?? {};
   if (typeof organization !== 'string' || typeof externalId !== 'string') return undefined;
   return `${organization}/${externalId}`;
-}
-
-/** A connection that is opened when first needed, and again when opening failed. */
-export function lazyDatabase(open: () => Promise<Database>): () => Promise<Database> {
-  let opening: Promise<Database> | undefined;
-  return () => {
-    opening ??= open().catch((error: unknown) => {
-      opening = undefined;
-      throw error;
-    });
-    return opening;
-  };
 }

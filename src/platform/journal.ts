@@ -1,16 +1,8 @@
-import { isOpen, type Charge } from '../domain/charge';
-import { nextLook } from '../domain/look-schedule';
-import { foldCharge, stepCharge } from '../domain/step-charge';
+import { foldCharge } from '../domain/step-charge';
 import type { Journal } from '../ports';
 import type { Database } from './database';
-import {
-  rangeOf,
-  readAll,
-  readCharge,
-  readDamaged,
-  whoOf,
-  type Transaction,
-} from './journal-records';
+import { keepPending } from './journal-pending';
+import { nextSeq, readAll, readCharge, readClosed, readDamaged, whoOf } from './journal-records';
 import { writeAll } from './write-all';
 
 // The answer to a write must mean that it is on the disk, also after a power cut (rule 1).
@@ -40,9 +32,18 @@ export function createJournal(database: () => Promise<Database>): Journal {
       }
       const charge = foldCharge([event]);
       if (charge === undefined) throw new Error('a charge cannot begin like this');
+      const newest = await events.index('order').openKeyCursor(null, 'prev');
+      const order = (newest?.key ?? 0) + 1;
       await writeAll(transaction, async () => {
         await keepPending(transaction, charge);
-        await events.add({ chargeId: request.chargeId, seq: 0, begunAt: event.at, who, event });
+        await events.add({
+          chargeId: request.chargeId,
+          seq: 0,
+          begunAt: event.at,
+          who,
+          order,
+          event,
+        });
       });
       return { begun: true, charge };
     },
@@ -50,9 +51,8 @@ export function createJournal(database: () => Promise<Database>): Journal {
     async append(chargeId, event) {
       const transaction = await write();
       const charge = await readCharge(transaction, chargeId);
-      const step = charge && stepCharge(charge.state, event);
-      if (charge === undefined || !step?.ok) return charge;
-      const now = { ...charge, state: step.state, events: [...charge.events, event] };
+      const now = charge && foldCharge([...charge.events, event]);
+      if (charge === undefined || now === undefined) return charge;
       await writeAll(transaction, async () => {
         await transaction.objectStore('events').add({ chargeId, seq: charge.events.length, event });
         await keepPending(transaction, now);
@@ -76,9 +76,12 @@ export function createJournal(database: () => Promise<Database>): Journal {
 
     async latest(since) {
       const transaction = await look();
-      const newest = transaction.objectStore('events').index('begunAt');
-      const cursor = await newest.openCursor(IDBKeyRange.lowerBound(since), 'prev');
-      return cursor === null ? undefined : readCharge(transaction, cursor.value.chargeId);
+      const cursor = await transaction
+        .objectStore('events')
+        .index('order')
+        .openCursor(null, 'prev');
+      if (cursor === null || (cursor.value.begunAt ?? 0) < since) return undefined;
+      return readCharge(transaction, cursor.value.chargeId);
     },
 
     async ofCustomer(organization, externalId) {
@@ -93,7 +96,11 @@ export function createJournal(database: () => Promise<Database>): Journal {
 
     async looksAhead() {
       const pending = await (await look()).objectStore('pending').index('lookAt').getAll();
-      return pending.map(({ chargeId, lookAt = 0 }) => ({ chargeId, at: lookAt }));
+      return pending.map(({ chargeId, lookAt = 0, plannedAt = 0 }) => ({
+        chargeId,
+        at: lookAt,
+        plannedAt,
+      }));
     },
 
     async readDamaged(chargeId) {
@@ -102,33 +109,38 @@ export function createJournal(database: () => Promise<Database>): Journal {
 
     async closeDamaged(chargeId, word) {
       const transaction = await write();
-      if ((await readDamaged(transaction, chargeId)) === undefined) return false;
-      const events = transaction.objectStore('events');
-      const records = await events.getAllKeys(rangeOf(chargeId));
-      const seq = Math.max(-1, ...records.map(([, each]) => each)) + 1;
+      const damaged = await readDamaged(transaction, chargeId);
+      if (damaged === undefined) return false;
+      const seq = await nextSeq(transaction, chargeId);
+      const who = whoOf(damaged);
+      // What was denied is watched like every other denial; of what was charged there is nothing to find.
+      const pending = { chargeId, who, lookAt: word.at, plannedAt: word.at };
       await writeAll(transaction, async () => {
-        await events.add({ chargeId, seq, event: word });
-        await transaction.objectStore('pending').delete(chargeId);
+        await transaction.objectStore('events').add({ chargeId, seq, event: word });
+        if (word.charged) await transaction.objectStore('pending').delete(chargeId);
+        else await transaction.objectStore('pending').put(pending);
       });
       return true;
     },
-  };
-}
 
-/** Notes whether the charge claims its customer and when it is to be looked at: both follow from its events. */
-async function keepPending(transaction: Transaction<'readwrite'>, charge: Charge): Promise<void> {
-  const pending = transaction.objectStore('pending');
-  const { chargeId } = charge.request;
-  const who = whoOf(charge.request);
-  const lookAt = nextLook(charge);
-  if (!isOpen(charge.state) && lookAt === null) {
-    await pending.delete(chargeId);
-    return;
-  }
-  await pending.put({
-    chargeId,
-    who,
-    ...(isOpen(charge.state) ? { openWho: who } : {}),
-    ...(lookAt === null ? {} : { lookAt }),
-  });
+    async readClosed(chargeId) {
+      return readClosed(await look(), chargeId);
+    },
+
+    async noteDamaged(chargeId, looked, lookAt) {
+      const transaction = await write();
+      const closed = await readClosed(transaction, chargeId);
+      if (closed === undefined) return;
+      const seq = await nextSeq(transaction, chargeId);
+      const who = whoOf(closed.damaged);
+      const isFound = looked.finding.kind !== 'nothing';
+      const pending = transaction.objectStore('pending');
+      await writeAll(transaction, async () => {
+        await transaction.objectStore('events').add({ chargeId, seq, event: looked });
+        if (isFound) await pending.put({ chargeId, who, openWho: who });
+        else if (lookAt === null) await pending.delete(chargeId);
+        else await pending.put({ chargeId, who, lookAt, plannedAt: looked.at });
+      });
+    },
+  };
 }

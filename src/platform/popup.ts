@@ -1,4 +1,6 @@
+import { BROWSER_TELLS_WITHIN } from '../domain/limits';
 import { browser } from './browser';
+import { within } from './within';
 
 /** True while the toolbar popup is open, in any window. */
 export async function isPopupOpen(): Promise<boolean> {
@@ -7,5 +9,6 @@ export async function isPopupOpen(): Promise<boolean> {
   if (runtime.getContexts === undefined) {
     return browser.extension.getViews({ type: 'popup' }).length > 0;
   }
-  return (await runtime.getContexts({ contextTypes: ['POPUP'] })).length > 0;
+  const asked = runtime.getContexts({ contextTypes: ['POPUP'] });
+  return (await within(BROWSER_TELLS_WITHIN, asked)).length > 0;
 }

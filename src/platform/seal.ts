@@ -10,7 +10,9 @@ const base64 = z.string().check(z.maxLength(4096), z.regex(BASE64));
 
 /** The sealed key as stored. Everything but the cipher texts is bound to them as additional data. */
 export const sealedSchema = z.strictObject({
-  version: z.literal(1),
+  version: z.literal(2),
+  /** Whose key it is: no other organization's charge is ever sent with it. */
+  organization: z.string().check(z.minLength(1), z.maxLength(100)),
   wrap: z.discriminatedUnion('by', [
     z.strictObject({
       by: z.literal('passphrase'),
@@ -48,14 +50,18 @@ export async function deriveWrapKey(passphrase: string, wrap: Wrap & { by: 'pass
   );
 }
 
-/** Seals a secret under a new data key, and that under the wrap key. The data key is what an unlock yields. */
+/**
+ * Seals an organization's secret under a new data key, and that under the wrap key. The data key is what
+ * an unlock yields.
+ */
 export async function seal(
   secret: SecretKey,
+  organization: string,
   wrap: Wrap,
   wrapKey: CryptoKey,
 ): Promise<{ readonly sealed: Sealed; readonly dataKey: string }> {
   const dataKey = randomBytes(32);
-  const header = { version: 1, wrap, ending: secret.ending() } as const;
+  const header = { version: 2, organization, wrap, ending: secret.ending() } as const;
   return {
     sealed: {
       ...header,
@@ -111,11 +117,12 @@ async function decrypt(key: CryptoKey, box: Box, header: Header): Promise<Bytes 
   }
 }
 
-type Header = Pick<Sealed, 'version' | 'wrap' | 'ending'>;
+type Header = Pick<Sealed, 'version' | 'organization' | 'wrap' | 'ending'>;
 
-function additionalData({ version, wrap, ending }: Header): Bytes {
-  const bound = wrap.by === 'device' ? [wrap.by] : [wrap.by, wrap.hash, wrap.rounds, wrap.salt];
-  return new TextEncoder().encode(JSON.stringify(['chargehand', version, ending, ...bound]));
+function additionalData({ version, organization, wrap, ending }: Header): Bytes {
+  const way = wrap.by === 'device' ? [wrap.by] : [wrap.by, wrap.hash, wrap.rounds, wrap.salt];
+  const bound = ['chargehand', version, organization, ending, ...way];
+  return new TextEncoder().encode(JSON.stringify(bound));
 }
 
 function randomBytes(length: number): Bytes {

@@ -2,6 +2,10 @@ import { z } from '../domain/schema';
 import { NO_SETTINGS } from '../domain/settings';
 import type { SettingsStore } from '../ports';
 import type { Database } from './database';
+import { writeAll } from './write-all';
+
+/** Where the settings lie in their store. */
+export const SETTINGS = 'settings';
 
 const settingsSchema = z.strictObject({
   organization: z.string(),
@@ -18,11 +22,15 @@ export function createSettingsStore(database: () => Promise<Database>): Settings
   const lastKey = (organization: string) => `last-price-point:${organization}`;
   return {
     async read() {
-      const parsed = settingsSchema.safeParse(await (await database()).get('settings', 'settings'));
+      const parsed = settingsSchema.safeParse(await (await database()).get('settings', SETTINGS));
       return parsed.success ? parsed.data : NO_SETTINGS;
     },
     async write(settings) {
-      await (await database()).put('settings', settings, 'settings');
+      const strict = { durability: 'strict' } as const;
+      const transaction = (await database()).transaction('settings', 'readwrite', strict);
+      await writeAll(transaction, async () => {
+        await transaction.store.put(settings, SETTINGS);
+      });
     },
     async lastPricePoint(organization) {
       const last = await (await database()).get('settings', lastKey(organization));

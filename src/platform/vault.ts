@@ -1,4 +1,5 @@
-import type { Clock, SessionStore, Vault } from '../ports';
+import type { SecretKey } from '../domain/secret-key';
+import type { Clock, Log, SessionStore, Vault } from '../ports';
 import type { Database } from './database';
 import {
   deriveWrapKey,
@@ -9,6 +10,7 @@ import {
   sealedSchema,
   type Sealed,
 } from './seal';
+import { SETTINGS } from './settings-store';
 import { writeAll } from './write-all';
 import { createWrongTries } from './wrong-tries';
 
@@ -24,9 +26,11 @@ export function createVault(
   session: SessionStore,
   forgetSession: () => Promise<void>,
   clock: Clock,
+  log: Log,
 ): Vault {
   const wrongTries = createWrongTries(database, clock);
 
+  /** What is kept. A record of version 1 names no organization: it counts as one that cannot be read. */
   const stored = async (): Promise<{ sealed?: Sealed; broken: boolean }> => {
     const value = await (await database()).get('vault', 'sealed');
     if (value === undefined) return { broken: false };
@@ -39,7 +43,7 @@ export function createVault(
     return key instanceof CryptoKey ? key : undefined;
   };
 
-  /** The data key of this session; a remembered device opens it anew each time. */
+  /** The data key of this session; a remembered device opens it again each time. */
   const currentDataKey = async (sealed: Sealed): Promise<string | undefined> => {
     if (sealed.wrap.by === 'device') {
       const key = await deviceKey();
@@ -49,38 +53,51 @@ export function createVault(
     return typeof kept === 'string' ? kept : undefined;
   };
 
+  /** The key; undefined while locked. A data key that was left over from another record opens nothing. */
+  const openKey = async (sealed: Sealed): Promise<SecretKey | undefined> => {
+    const dataKey = await currentDataKey(sealed);
+    return dataKey === undefined ? undefined : openSecret(sealed, dataKey);
+  };
+
   return {
     async status() {
       const { sealed, broken } = await stored();
       if (sealed === undefined) {
-        return { stored: broken, ending: '', remembered: false, locked: broken };
+        const none = { organization: null, ending: '', remembered: false };
+        return { stored: broken, ...none, locked: broken };
       }
       return {
         stored: true,
+        organization: sealed.organization,
         ending: sealed.ending,
         remembered: sealed.wrap.by === 'device',
-        locked: (await currentDataKey(sealed)) === undefined,
+        locked: (await openKey(sealed)) === undefined,
       };
     },
 
-    async seal(key, passphrase) {
+    async seal(settings, key, passphrase) {
       const db = await database();
+      // All that takes time comes first: a transaction does not wait for it.
       const wrap = passphrase === null ? ({ by: 'device' } as const) : newPassphraseWrap();
       const wrapKey =
         wrap.by === 'device' || passphrase === null
           ? await newDeviceKey()
           : await deriveWrapKey(passphrase, wrap);
-      const { sealed, dataKey } = await seal(key, wrap, wrapKey);
-      const transaction = db.transaction('vault', 'readwrite', STRICT);
+      const { sealed, dataKey } = await seal(key, settings.organization, wrap, wrapKey);
+      const transaction = db.transaction(['vault', 'settings'], 'readwrite', STRICT);
+      const vault = transaction.objectStore('vault');
       await writeAll(transaction, async () => {
-        await transaction.store.put(sealed, 'sealed');
-        if (wrap.by === 'device') await transaction.store.put(wrapKey, 'device-key');
-        else await transaction.store.delete('device-key');
+        await vault.put(sealed, 'sealed');
+        if (wrap.by === 'device') await vault.put(wrapKey, 'device-key');
+        else await vault.delete('device-key');
         // They were made on another passphrase.
-        await transaction.store.delete('wrong-tries');
+        await vault.delete('wrong-tries');
+        await transaction.objectStore('settings').put(settings, SETTINGS);
       });
-      if (wrap.by === 'device') await session.remove(DATA_KEY);
-      else await session.write(DATA_KEY, dataKey);
+      const kept =
+        wrap.by === 'device' ? session.remove(DATA_KEY) : session.write(DATA_KEY, dataKey);
+      // The set-up is saved by now: without its data key the key is merely locked, and the status says so.
+      await kept.catch(log.bug('data key'));
     },
 
     async unlock(passphrase) {
@@ -103,11 +120,11 @@ export function createVault(
       return { result: 'unlocked' };
     },
 
-    async open() {
-      const { sealed, broken } = await stored();
-      if (sealed === undefined) return { ok: false, why: broken ? 'locked' : 'no-key' };
-      const dataKey = await currentDataKey(sealed);
-      const key = dataKey === undefined ? undefined : await openSecret(sealed, dataKey);
+    async open(organization) {
+      const { sealed } = await stored();
+      // Another organization's key is no key here, locked or not, and nor is one that does not say whose it is.
+      if (sealed?.organization !== organization) return { ok: false, why: 'no-key' };
+      const key = await openKey(sealed);
       return key === undefined ? { ok: false, why: 'locked' } : { ok: true, key };
     },
 

@@ -9,7 +9,7 @@ export async function writeAll(
   writes: () => Promise<void>,
 ): Promise<void> {
   // Whoever fails first is told below; `done` rejects as well, and nobody may be left to hear it.
-  void Promise.allSettled([transaction.done]);
+  void transaction.done.catch(() => undefined);
   try {
     await writes();
   } catch (error) {

@@ -30,7 +30,17 @@ import type {
 /** Where the extension stands; holds nothing that a locked screen may not show. */
 export interface Status {
   readonly settings: Settings;
-  readonly key: { readonly stored: boolean; readonly ending: string; readonly remembered: boolean };
+  readonly key: {
+    /** The organization in the settings has a key. */
+    readonly stored: boolean;
+    readonly ending: string;
+    readonly remembered: boolean;
+    /**
+     * There while the key that is kept is not that organization's: whose it is, or null where it does not
+     * say. No charge is sent with it until it is.
+     */
+    readonly otherOrganization?: string | null;
+  };
   readonly locked: boolean;
   /** Charges whose outcome is still open, of all customers. */
   readonly openCharges: number;
@@ -74,7 +84,7 @@ export type ConnectionReply =
   | {
       readonly ok: true;
       readonly pricePoints: number;
-      readonly key: 'works' | 'may-not-look-up' | 'none';
+      readonly key: 'works' | 'may-not-look-up' | 'untested' | 'none';
     }
   | { readonly ok: false; readonly why: ReadFailure };
 
@@ -102,8 +112,6 @@ export interface OpenChargesReply {
   readonly damaged: readonly DamagedCharge[];
 }
 
-export type ChargeReply = { readonly charge: Charge };
-
 /** Every command: what a page of ours may ask of the background, and what it answers. No other sender may ask anything. */
 export interface Commands {
   'get-status': { request: null; reply: Status };
@@ -126,7 +134,7 @@ export interface Commands {
   /** The text of a file of cards; nothing is saved unless all of it is sound. */
   'import-cards': { request: { text: string }; reply: SavedCards };
   'save-draft': { request: { tabId: number; draft: Draft | null }; reply: null };
-  'start-charge': { request: StartChargeRequest; reply: ChargeReply };
+  'start-charge': { request: StartChargeRequest; reply: { readonly charge: Charge } };
   'get-charge': { request: { chargeId: string }; reply: Charge | null };
   /** The agent has seen it and goes on: it is not shown first again. */
   'put-aside': { request: { chargeId: string }; reply: { newChargeId: string } };
@@ -134,7 +142,8 @@ export interface Commands {
   'mark-charge': { request: MarkChargeRequest; reply: Charge | null };
   'list-open-charges': { request: null; reply: OpenChargesReply };
   'get-damaged': { request: { chargeId: string }; reply: DamagedCharge | null };
-  'close-damaged': { request: CloseDamagedRequest; reply: null };
+  /** `closed` is false while it is too early to deny the charge. */
+  'close-damaged': { request: CloseDamagedRequest; reply: { closed: boolean } };
 }
 
 export type CommandName = keyof Commands;

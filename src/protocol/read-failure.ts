@@ -7,6 +7,7 @@ export type ReadFailure =
   | 'organization-unknown'
   | 'key-refused'
   | 'forbidden'
+  | 'not-found'
   | 'malformed'
   | 'server-error'
   | 'locked'

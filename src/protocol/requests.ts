@@ -1,8 +1,9 @@
-import { z } from '../domain/schema';
+import { z, type Fits } from '../domain/schema';
 import { NOTE_LIMIT } from '../domain/limits';
 import { provenanceSchema } from '../domain/charge-request-schema';
 import { pricePointSchema } from '../domain/price-point-schema';
 import { wholeCardSchema } from '../domain/site-card';
+import type { CommandName, Commands } from './commands';
 
 const text = (limit: number) => z.string().check(z.maxLength(limit));
 /** Longest file of cards, in characters. */
@@ -47,6 +48,8 @@ const startChargeSchema = z.strictObject({
   pricePoint: pricePointSchema,
   note: text(NOTE_LIMIT),
   surface: z.enum(['popup', 'menu', 'shortcut']),
+  /** When the button was pressed, in milliseconds since 1970. */
+  pressedAt: z.number(),
   provenance: z.nullable(provenanceSchema),
   /** The earlier charges of the same that the agent was shown and charges again all the same. */
   again: z.readonly(z.array(text(4096)).check(z.maxLength(10_000))),
@@ -127,4 +130,9 @@ export const requestSchemas = {
   'list-open-charges': z.null(),
   'get-damaged': z.strictObject({ chargeId: text(200) }),
   'close-damaged': closeDamagedSchema,
-};
+} satisfies { readonly [Name in CommandName]: z.ZodMiniType<Commands[Name]['request']> };
+
+/** What is parsed of a command's request is what its use case is given, and the other way round. */
+type Parsed = { readonly [Name in CommandName]: z.output<(typeof requestSchemas)[Name]> };
+type Given = { readonly [Name in CommandName]: Commands[Name]['request'] };
+export type RequestTies = Fits<Parsed, Given> | Fits<Given, Parsed>;
