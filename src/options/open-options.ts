@@ -11,7 +11,9 @@ export async function openOptions(options: Options): Promise<void> {
     store.setState({ isUnanswered: true });
     return;
   }
-  const isFirstRun = status.settings.organization === '' || !status.key.stored;
+  const { key, settings } = status;
+  const isNoKey = !key.stored && key.otherOrganization === undefined;
+  const isFirstRun = settings.organization === '' || isNoKey;
   store.setState({
     status,
     isUnanswered: false,

@@ -46,6 +46,7 @@ export async function pressCharge(popup: Popup): Promise<void> {
     pricePoint,
     note,
     surface,
+    pressedAt: pressed.at,
     provenance,
     again,
     organization: status.settings.organization,

@@ -10,6 +10,7 @@ export const readFailureWords = {
   'organization-unknown': 'readOrganizationUnknown',
   'key-refused': 'readKeyRefused',
   forbidden: 'readForbidden',
+  'not-found': 'readNotFound',
   malformed: 'readMalformed',
   'server-error': 'readServerError',
   locked: 'readLocked',

@@ -10,7 +10,9 @@ export function KeyActions() {
   const options = useOptions();
   const status = useOptionsState((state) => state.status);
   const [isRemoving, setRemoving] = useState(false);
-  const isStored = status?.key.stored === true;
+  // Another organization's key can be locked and removed as well.
+  const isKept =
+    status !== null && (status.key.stored || status.key.otherOrganization !== undefined);
 
   function lock() {
     void ask('lock', null)
@@ -59,12 +61,12 @@ export function KeyActions() {
   }
   return (
     <ConnectionTest>
-      {isStored && !status.locked && (
+      {isKept && !status.locked && (
         <button type="button" onClick={lock}>
           {t('lockNow')}
         </button>
       )}
-      {isStored && (
+      {isKept && (
         <button
           type="button"
           onClick={() => {

@@ -4,7 +4,7 @@ import { useOptionsState } from '../options';
 /** The page's one Save, and what became of it. */
 export function SaveBar() {
   const { t } = usePage();
-  const { isSaving, problem, saved } = useOptionsState((state) => state);
+  const { isSaving, problem, saved, status } = useOptionsState((state) => state);
   return (
     <div class="save-bar">
       <button type="submit" class="strong">
@@ -17,6 +17,9 @@ export function SaveBar() {
             <p class="good">
               <b>{t('saved')}</b>
             </p>
+            {status?.key.stored === false && (
+              <p class="error">{t('savedWithoutKey', status.settings.organization)}</p>
+            )}
             {saved.keyTrimmed && <p class="hint">{t('keyTrimmed')}</p>}
           </>
         )}

@@ -16,6 +16,8 @@ export function connectionWords(reply: ConnectionReply | null, { plural, t }: Wo
       return `${answers} ${t('connectionKeyWorks')}`;
     case 'may-not-look-up':
       return `${answers} ${t('connectionMayNotLookUp')}`;
+    case 'untested':
+      return `${answers} ${t('connectionKeyUntested')}`;
     case 'none':
       return `${answers} ${t('connectionNoKey')}`;
     default:

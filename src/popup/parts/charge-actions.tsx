@@ -1,4 +1,5 @@
-import { isOpen, type Charge } from '../../domain/charge';
+import type { Charge } from '../../domain/charge';
+import { isOpen, stateFacts } from '../../domain/state-facts';
 import { usePage } from '../../ui/page-context';
 import { isAwaited, lookUpCharge } from '../follow-charge';
 import { backToForm, chargeAnother } from '../leave-charge';
@@ -42,10 +43,12 @@ function SettledActions({ charge }: { charge: Charge }) {
   const { chargeId } = charge.request;
   const last = charge.events.at(-1);
   if (charge.state === 'sending') return null;
-  if (last?.type === 'not-sent') return <NotSentActions charge={charge} reason={last.reason} />;
+  if (last?.type === 'not-sent' || last?.type === 'withheld')
+    return <NotSentActions charge={charge} reason={last.reason} />;
   const open = isOpen(charge.state);
   const isBadKey = last?.type === 'refused' && (last.httpStatus === 401 || last.httpStatus === 403);
-  const mayTryOther = ['failed', 'cancelled', 'refused'].includes(charge.state);
+  const { isDenial, lookUps } = stateFacts[charge.state];
+  const mayTryOther = isDenial && lookUps === 'answer';
   return (
     <div class="actions">
       {open && <SettleCharge charge={charge} />}

@@ -12,8 +12,8 @@ export function ChargeOutcome({ shown }: { shown: ShownCharge }) {
     return <OutcomeCard charge={charge} state={charge.state} />;
   }
   if (charge !== null) {
-    const { externalId, pressedAt, pricePoint } = charge.request;
-    return <SendingCard pricePoint={pricePoint} externalId={externalId} since={pressedAt} />;
+    const { pressedAt, ...request } = charge.request;
+    return <SendingCard {...request} since={pressedAt} />;
   }
   if (pressed?.form.pricePoint == null) return <p class="hint">{t('chargeReading')}</p>;
   const { externalId, pricePoint } = pressed.form;

@@ -1,4 +1,5 @@
 import type { Charge } from '../../domain/charge';
+import { isOpen } from '../../domain/state-facts';
 import type { FoundOrder } from '../../domain/finding';
 import { formatMoney } from '../../domain/money';
 import { Foreign } from '../../ui/foreign';
@@ -27,7 +28,7 @@ export function LastLook({ charge }: { charge: Charge }) {
   if (look === undefined) return null;
   const { at, by, finding, payments } = look;
   // A settled charge is explained by what settled it; a look that added nothing is no news.
-  if (finding.kind === 'nothing' && charge.state !== 'unknown') return null;
+  if (finding.kind === 'nothing' && !isOpen(charge.state)) return null;
   const latest = charge.events.findLast((event) => event.type === 'looked');
   const unread = unreadWords[latest?.payments ?? payments];
   return (
@@ -50,11 +51,11 @@ export function LastLook({ charge }: { charge: Charge }) {
 
 /** An order as the server's books show it. */
 export function OrderLine({ order }: { order: FoundOrder }) {
-  const { language } = usePage();
+  const { language, t } = usePage();
   const { amount, createdAt, orderId } = order;
   return (
     <li>
-      <b>{formatMoney(amount, language)}</b>
+      <b>{amount === null ? t('amountUnread') : formatMoney(amount, language)}</b>
       {createdAt !== null && ` · ${momentOf(createdAt, language)}`}
       {orderId !== null && (
         <>

@@ -4,6 +4,9 @@ import { Foreign } from '../../ui/foreign';
 import { usePage } from '../../ui/page-context';
 import { Phrase } from '../../ui/phrase';
 import { momentOf } from '../../ui/time-of';
+import { ANSWER_TIMEOUT, SECOND_CHARGE_LOOK } from '../../domain/limits';
+import { isUnderWay } from '../../domain/outcome-heading';
+import { isDenial } from '../../domain/is-denial';
 import { lossWords } from '../words/loss-words';
 import { hasOrders, LastLook } from './last-look';
 import { NotSentDetails } from './not-sent-details';
@@ -32,29 +35,40 @@ function EventDetails({ event, charge }: EventDetailsProps) {
     case 'sending':
       return null;
     case 'not-sent':
+    case 'withheld':
       return <NotSentDetails reason={event.reason} shown={charge.request.pricePoint} />;
     case 'answered': {
-      const { isReplay, messageForCustomer } = event.answer;
+      const { isReplay, messageForCustomer, status } = event.answer;
       return (
         <>
-          {state === 'processing' && <p>{t('processingWhat')}</p>}
-          {state === 'authenticating' && <p>{t('authenticatingWhat')}</p>}
+          <Waiting state={state} />
           <Quotation text={messageForCustomer} />
-          {isReplay && <p>{t('isReplay')}</p>}
+          {isReplay && <p>{t(isDenial(status) ? 'isReplayOfDenial' : 'isReplay')}</p>}
+          <Unconfirmed charge={charge} />
         </>
       );
     }
+    case 'already-charged':
+      return <p>{t(isUnderWay(charge) ? 'alreadySentWhat' : 'alreadyChargedWhat')}</p>;
+    case 'key-answered':
+      return (
+        <>
+          <p>{t(event.answer === null ? 'keyKnown' : 'keyAnswered')}</p>
+          {event.answer !== null && <Waiting state={state} />}
+        </>
+      );
     case 'refused':
       return (
         <>
           <Quotation text={event.text} />
           {(event.httpStatus === 401 || event.httpStatus === 403) && <p>{t('refusedKey')}</p>}
+          <Unconfirmed charge={charge} />
         </>
       );
     case 'lost':
       // Once settled, or once an order was found, how the answer was lost explains nothing any more.
       if (charge.state !== 'unknown' || hasOrders(charge)) return null;
-      return <p>{t(lossWords[event.why], String(event.httpStatus ?? ''))}</p>;
+      return <p>{t(lossWords[event.why], lossDetail(event))}</p>;
     case 'looked':
       return null;
     case 'marked': {
@@ -71,6 +85,25 @@ function EventDetails({ event, charge }: EventDetailsProps) {
     default:
       return event satisfies never;
   }
+}
+
+/** What a text on a lost outcome names: after how many seconds, or with which HTTP status. */
+function lossDetail({ why, httpStatus }: Extract<ChargeEvent, { type: 'lost' }>): string {
+  return String(why === 'timeout' ? ANSWER_TIMEOUT / 1_000 : (httpStatus ?? ''));
+}
+
+/** For whom an outcome that is still to come waits. */
+function Waiting({ state }: { state: Charge['state'] }) {
+  const { t } = usePage();
+  if (state === 'processing') return <p>{t('processingWhat')}</p>;
+  return state === 'authenticating' ? <p>{t('authenticatingWhat')}</p> : null;
+}
+
+/** Why a denial is not taken for certain yet, and what happens next. */
+function Unconfirmed({ charge }: { charge: Charge }) {
+  const { t } = usePage();
+  if (charge.state !== 'unconfirmed') return null;
+  return <p>{t('checkingWhat', String(SECOND_CHARGE_LOOK / 1_000))}</p>;
 }
 
 /** The server's or the agent's own words. */

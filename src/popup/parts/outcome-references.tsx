@@ -16,7 +16,7 @@ export function OutcomeReferences({ charge, hasTime }: OutcomeReferencesProps) {
   return (
     <div class="references">
       {charge.events.map((event) => {
-        if (event.type === 'answered') {
+        if ('answer' in event && event.answer !== null) {
           const { orderId, requestId } = event.answer;
           return (
             <>

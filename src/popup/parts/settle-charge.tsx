@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Charge } from '../../domain/charge';
 import { orderOf } from '../../domain/charge-order';
-import { MARK_NOT_CHARGED_AFTER } from '../../domain/limits';
+import { momentOf } from '../../domain/elapsed';
+import { deniableIn } from '../../domain/deny-charge';
 import { usePage } from '../../ui/page-context';
 import { timeOf } from '../../ui/time-of';
 import { lookUpCharge, showCharge } from '../follow-charge';
@@ -15,12 +16,16 @@ import { TakeOrder } from './take-order';
 
 /** What the agent can do about an open charge: look, take an order that was found, or give their word. */
 export function SettleCharge({ charge }: { charge: Charge }) {
-  const { ask, language, t } = usePage();
+  const { ask, language, now, t } = usePage();
   const popup = usePopup();
   const [asked, setAsked] = useState<boolean | null>(null);
-  const [failed, setFailed] = useState(false);
+  const [failure, setFailure] = useState<'markFailed' | 'markNotTaken' | null>(null);
   const { chargeId } = charge.request;
-  const deniableAt = (charge.events[1]?.at ?? 0) + MARK_NOT_CHARGED_AFTER;
+  // Again with each event: a look tells the server's time, by which the wait is counted.
+  const deniableAt = useMemo(() => {
+    const at = now();
+    return at + deniableIn(charge, momentOf(charge.events, at));
+  }, [charge.events.length]);
   const mayDeny = useReached(deniableAt);
   const isTwice = charge.state === 'charged-twice';
 
@@ -28,7 +33,8 @@ export function SettleCharge({ charge }: { charge: Charge }) {
     const request = { chargeId, charged, orderId, why };
     const marked = await ask('mark-charge', request).catch(() => null);
     const isMarked = marked !== null && marked.state.startsWith('marked-');
-    setFailed(!isMarked);
+    // A denial is turned down with a reason; a word that it was charged, only where another charge has its order.
+    setFailure(isMarked ? null : marked === null || charged ? 'markFailed' : 'markNotTaken');
     setAsked(null);
     if (marked === null) await lookUpCharge(popup, chargeId);
     else showCharge(popup, marked);
@@ -47,7 +53,7 @@ export function SettleCharge({ charge }: { charge: Charge }) {
     );
   }
   const question = (charged: boolean) => () => {
-    setFailed(false);
+    setFailure(null);
     setAsked(charged);
   };
   const orders = isTwice ? [] : ordersFound(charge);
@@ -61,12 +67,12 @@ export function SettleCharge({ charge }: { charge: Charge }) {
           isNext={orders.length === 0}
         />
       )}
-      {orders.map(({ orderId, amount }) => (
+      {orders.map((order) => (
         <TakeOrder
-          key={orderId}
+          key={order.orderId}
           isOnly={orders.length === 1}
-          amount={amount}
-          onTake={() => void mark(true, orderId, '')}
+          order={order}
+          onTake={() => void mark(true, order.orderId, '')}
         />
       ))}
       {orders.length === 0 && (
@@ -89,7 +95,7 @@ export function SettleCharge({ charge }: { charge: Charge }) {
           {t('markNotChargedLater', timeOf(deniableAt, language))}
         </p>
       )}
-      {failed && <p class="error">{t('markFailed')}</p>}
+      {failure !== null && <p class="error">{t(failure)}</p>}
     </div>
   );
 }

@@ -1,21 +1,24 @@
-import type { Money } from '../../domain/money';
+import type { FoundOrder } from '../../domain/finding';
 import { formatMoney } from '../../domain/money';
 import { usePage } from '../../ui/page-context';
 import { useDeliberateClick } from '../use-deliberate-click';
 
 interface TakeOrderProps {
   readonly isOnly: boolean;
-  readonly amount: Money;
+  readonly order: FoundOrder;
   readonly onTake: () => void;
 }
 
 /** Takes an order that a look has found for this charge's: one press, since the order is on the screen. */
-export function TakeOrder({ isOnly, amount, onTake }: TakeOrderProps) {
+export function TakeOrder({ isOnly, order, onTake }: TakeOrderProps) {
   const { language, t } = usePage();
+  const { amount, orderId } = order;
   const take = useDeliberateClick(onTake);
   return (
     <button type="button" class="strong" onClick={take}>
-      {isOnly ? t('markCharged') : t('takeOrder', formatMoney(amount, language))}
+      {isOnly && t('markCharged')}
+      {!isOnly && amount !== null && t('takeOrder', formatMoney(amount, language))}
+      {!isOnly && amount === null && t('takeUnreadOrder', orderId ?? '')}
     </button>
   );
 }

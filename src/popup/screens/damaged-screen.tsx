@@ -5,6 +5,7 @@ import { usePage } from '../../ui/page-context';
 import { Phrase } from '../../ui/phrase';
 import { momentOf } from '../../ui/time-of';
 import { AskMark } from '../parts/ask-mark';
+import { OtherOrganization } from '../parts/other-organization';
 import { openPopup } from '../open-popup';
 import { usePopup } from '../popup';
 
@@ -12,18 +13,18 @@ import { usePopup } from '../popup';
 export function DamagedScreen({ damaged }: { damaged: DamagedCharge }) {
   const { ask, language, t } = usePage();
   const popup = usePopup();
-  const [failed, setFailed] = useState(false);
+  const [failure, setFailure] = useState<'markFailed' | 'markNotTaken' | null>(null);
   const [asked, setAsked] = useState<boolean | null>(null);
-  const { begunAt, chargeId, externalId } = damaged;
+  const { begunAt, chargeId, externalId, organization } = damaged;
 
   async function close(charged: boolean, why: string) {
     const reply = await ask('close-damaged', { chargeId, charged, why }).catch(() => undefined);
-    if (reply !== undefined) {
+    if (reply?.closed === true) {
       await openPopup(popup);
       return;
     }
     setAsked(null);
-    setFailed(true);
+    setFailure(reply === undefined || charged ? 'markFailed' : 'markNotTaken');
   }
 
   return (
@@ -34,6 +35,7 @@ export function DamagedScreen({ damaged }: { damaged: DamagedCharge }) {
         <p>
           <Phrase of="damagedWhat" parts={[<Foreign mono text={externalId} />]} />
         </p>
+        <OtherOrganization organization={organization} />
         {begunAt !== null && <p class="hint">{t('pressedAt', momentOf(begunAt, language))}</p>}
       </div>
       {asked === null ? (
@@ -55,7 +57,7 @@ export function DamagedScreen({ damaged }: { damaged: DamagedCharge }) {
           >
             {t('markNotCharged')}
           </button>
-          {failed && <p class="error">{t('markFailed')}</p>}
+          {failure !== null && <p class="error">{t(failure)}</p>}
         </div>
       ) : (
         <AskMark

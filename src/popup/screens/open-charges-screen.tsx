@@ -6,6 +6,7 @@ import { usePage } from '../../ui/page-context';
 import { momentOf } from '../../ui/time-of';
 import { showOtherCharge } from '../leave-charge';
 import { openPopup } from '../open-popup';
+import { OtherOrganization } from '../parts/other-organization';
 import { usePopup } from '../popup';
 
 /** The charges that somebody has to see to, the oldest first; each leads to what can be done about it. */
@@ -26,15 +27,17 @@ export function OpenChargesScreen({ open }: { open: OpenChargesReply }) {
                 {formatMoney(request.pricePoint.now, language)} ·{' '}
                 <Foreign mono text={request.externalId} />
               </span>
+              <OtherOrganization organization={request.organization} />
               <span class="hint">{momentOf(request.pressedAt, language)}</span>
             </button>
           </li>
         ))}
-        {damaged.map(({ chargeId, externalId }) => (
+        {damaged.map(({ chargeId, externalId, organization }) => (
           <li key={chargeId}>
             <button type="button" onClick={() => void showOtherCharge(popup, chargeId)}>
               <b>{t('damagedTitle')}</b>
               <Foreign mono text={externalId} />
+              <OtherOrganization organization={organization} />
             </button>
           </li>
         ))}

@@ -18,5 +18,6 @@ export const unreadWords = {
   'key-refused': 'paymentsRefused',
   unreachable: 'paymentsUnreachable',
   unreadable: 'paymentsUnreadable',
+  error: 'paymentsError',
   'no-snapshot': 'paymentsNoSnapshot',
 } as const satisfies Record<LookResult, MessageKey | null>;

@@ -11,4 +11,5 @@ export const lossWords = {
   'not-understood': 'lostNotUnderstood',
   'background-ended': 'lostBackgroundEnded',
   repeated: 'lostRepeated',
+  'already-owned': 'lostAlreadyOwned',
 } as const satisfies Record<LossReason, MessageKey>;
