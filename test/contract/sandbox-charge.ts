@@ -1,3 +1,4 @@
+import type { SandboxCharge } from '../sandbox/ledger';
 import type { Sandbox } from '../sandbox/start-sandbox';
 import { overHttp1, type Client, type Received } from './sandbox-client';
 
@@ -29,4 +30,13 @@ export async function charge(sandbox: Sandbox, call: ChargeCall): Promise<Receiv
 /** The charges that the sandbox made to one customer. */
 export function chargesOf(sandbox: Sandbox, externalId: string) {
   return sandbox.charges.filter((line) => line.externalId === externalId);
+}
+
+/** The only charge of a customer. */
+export function onlyChargeOf(sandbox: Sandbox, externalId: string): SandboxCharge {
+  const [made, ...more] = chargesOf(sandbox, externalId);
+  if (made === undefined || more.length > 0) {
+    throw new Error(`${externalId} has not one charge but ${more.length + Number(Boolean(made))}`);
+  }
+  return made;
 }

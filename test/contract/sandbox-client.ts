@@ -8,7 +8,7 @@ export interface Call {
   readonly path: string;
   readonly host?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as it is when it is text, else as JSON. */
+  /** Sent as it is when it is text, else as JSON; an empty text is no body. */
   readonly body?: unknown;
 }
 
@@ -72,7 +72,8 @@ export const overHttp2: Client = async (sandbox, call) => {
 
 function prepare({ method = 'POST', headers, body }: Call) {
   const payload = typeof body === 'string' ? body : JSON.stringify(body ?? {});
-  const typed = { 'content-type': 'application/json', ...headers };
+  // What has no body has no type either, as a browser sends it.
+  const typed = { ...(payload === '' ? {} : { 'content-type': 'application/json' }), ...headers };
   return { method, headers: typed, payload: method === 'POST' ? payload : undefined };
 }
 

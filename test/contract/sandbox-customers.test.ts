@@ -19,6 +19,7 @@ const outOfContract = [
   'usr_no_status',
   'usr_number_status',
   'usr_odd_fields',
+  'usr_listless_403',
   'usr_created',
 ];
 const operation = loadContract().get('/checkout/one_click')?.get('POST');
@@ -27,9 +28,10 @@ const orderId: unknown = expect.stringMatching(/^[0-9a-f-]{36}$/);
 const report = (fields: object) => ({
   status: 'success',
   data: {
-    action_required_token: null,
+    action_required_token: '',
     checkout_status: 'succeeded',
-    failed_message_for_user: null,
+    failed_message_for_user: '',
+    idempotent_replay: false,
     order_id: orderId,
     ...fields,
   },
@@ -90,6 +92,21 @@ const answers: readonly [id: string, status: number, json: object | undefined, c
       0,
     ],
     ['usr_portal', 200, undefined, 0],
+    ['usr_nulls', 200, report({ action_required_token: null, failed_message_for_user: null }), 1],
+    ['usr_subscribed', 200, report({}), 1],
+    ['usr_owned_unseen', 200, refusal('double_purchase'), 0],
+    ['usr_owned_after', 200, refusal('double_purchase'), 1],
+    ['usr_fault_after', 200, refusal('internal_error'), 1],
+    ['usr_error_succeeded', 200, { ...report({}), ...refusal('internal_error') }, 1],
+    ['usr_unknown_code', 200, refusal('tier_limit_reached'), 0],
+    ['usr_payment_failed', 200, refusal('payment_failed'), 0],
+    ['usr_listless_403', 403, { status: 'error' }, 0],
+    ['usr_500_first', 500, refusal('internal_error'), 1],
+    ['usr_500_then_reused', 500, refusal('internal_error'), 1],
+    ['usr_500_declined', 500, undefined, 0],
+    ['usr_502_first', 502, undefined, 0],
+    ['usr_504_pending', 504, undefined, 0],
+    ['usr_late_504', 504, undefined, 0],
   ];
 
 /** Customers whose connection ends before a whole answer came. */
@@ -99,13 +116,27 @@ const breaks: readonly [id: string, charges: number][] = [
   ['usr_cut_after_0ms', 1],
   ['usr_cut_after_300ms', 1],
   ['usr_cut_first', 1],
+  ['usr_cut_then_owned', 1],
+  ['usr_cut_then_duplicate', 1],
+  ['usr_cut_then_fault', 1],
+  ['usr_cut_then_pending', 0],
+  ['usr_cut_then_reused', 1],
+  ['usr_cut_declined', 0],
+  ['usr_late_cut', 0],
   ['usr_goaway', 1],
   ['usr_reset', 1],
   ['usr_half', 1],
 ];
 
 /** Customers that leave the caller waiting; they have tests of their own. */
-const waits = ['usr_held', 'usr_held_order', 'usr_never', 'usr_dead_line', 'usr_half_hangs'];
+const waits = [
+  'usr_held',
+  'usr_held_order',
+  'usr_never',
+  'usr_dead_line',
+  'usr_half_hangs',
+  'usr_late_silent',
+];
 
 const clients: readonly [string, Client][] = [
   ['1', overHttp1],
@@ -115,23 +146,27 @@ const clients: readonly [string, Client][] = [
 describe.each(clients)('named customers over HTTP/%s', (version, client) => {
   const fresh = (id: string) => `${id}.over${version}`;
 
-  it.each(answers)('%s answers %i', async (id, status, json, charges) => {
-    const externalId = fresh(id);
-    const reply = await charge(sandbox, { externalId, key: secretKeys.full, client });
-    expect(reply.status).toBe(status);
-    if (json === undefined) expect(reply.json).toBeUndefined();
-    else expect(reply.json).toMatchObject(json);
-    expect(chargesOf(sandbox, externalId)).toHaveLength(charges);
+  it.each(answers)(
+    '%s answers %i',
+    async (id, status, json, charges) => {
+      const externalId = fresh(id);
+      const reply = await charge(sandbox, { externalId, key: secretKeys.full, client });
+      expect(reply.status).toBe(status);
+      if (json === undefined) expect(reply.json).toBeUndefined();
+      else expect(reply.json).toMatchObject(json);
+      expect(chargesOf(sandbox, externalId)).toHaveLength(charges);
 
-    const asked = sandbox.requests.filter(({ text }) => text.includes(`"${externalId}"`));
-    expect(asked).toHaveLength(1);
-    expect(asked[0]).toMatchObject({ status, keyPresent: true });
-    if (reply.json !== undefined) {
-      const fault = operation?.faultInReply(status, reply.json);
-      if (outOfContract.includes(id)) expect(fault).toBeDefined();
-      else expect(fault).toBeUndefined();
-    }
-  });
+      const asked = sandbox.requests.filter(({ text }) => text.includes(`"${externalId}"`));
+      expect(asked).toHaveLength(1);
+      expect(asked[0]).toMatchObject({ status, keyPresent: true });
+      if (reply.json !== undefined) {
+        const fault = operation?.faultInReply(status, reply.json);
+        if (outOfContract.includes(id)) expect(fault).toBeDefined();
+        else expect(fault).toBeUndefined();
+      }
+    },
+    30_000,
+  );
 
   it.each(breaks)('%s breaks off', async (id, charges) => {
     const externalId = fresh(id);

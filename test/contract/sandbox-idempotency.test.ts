@@ -17,7 +17,7 @@ it('answers the original for the same key and price point, and charges nothing',
   const again = await charge(sandbox, call);
   const made = chargesOf(sandbox, call.externalId);
   expect(made).toMatchObject([{ idempotencyKey: 'k1' }]);
-  expect(first.json).not.toMatchObject({ data: { idempotent_replay: true } });
+  expect(first.json).toMatchObject({ data: { idempotent_replay: false } });
   expect(again.json).toMatchObject({
     data: { order_id: made[0]?.orderId, checkout_status: 'succeeded', idempotent_replay: true },
   });
@@ -25,11 +25,14 @@ it('answers the original for the same key and price point, and charges nothing',
   expect(operation?.faultInReply(again.status, again.json)).toBeUndefined();
 });
 
-it('refuses the key for another price point', async () => {
-  const call = { externalId: 'usr_succeeds.other', idempotencyKey: 'k1' };
+it.each([
+  ['acme-sandbox', 409],
+  ['acme-key-400', 400],
+])('refuses the key for another price point in %s with %i', async (org, status) => {
+  const call = { org, externalId: `usr_succeeds.${org}-other`, idempotencyKey: 'k1' };
   await charge(sandbox, call);
   const again = await charge(sandbox, { ...call, ppIdent: 'monthly' });
-  expect(again.json).toMatchObject({ error: [{ code: 'idempotency_key_reused' }] });
+  expect(again).toMatchObject({ status, json: { error: [{ code: 'idempotency_key_reused' }] } });
   expect(chargesOf(sandbox, call.externalId)).toHaveLength(1);
 });
 
@@ -68,11 +71,49 @@ it('replays what a processing charge has become', async () => {
   });
 });
 
-it('replays a decline too', async () => {
-  const call = { externalId: 'usr_fails.repeat', idempotencyKey: 'k1' };
+it.each(['usr_fails', 'usr_500_declined'])(
+  'replays a decline of %s, and charges under a fresh key where it would',
+  async (name) => {
+    const call = { externalId: `${name}.repeat`, idempotencyKey: 'k1' };
+    await charge(sandbox, call);
+    expect((await charge(sandbox, call)).json).toMatchObject({
+      data: {
+        checkout_status: 'failed',
+        failed_message_for_user: 'Your card has insufficient funds.',
+        idempotent_replay: true,
+      },
+    });
+    expect(chargesOf(sandbox, call.externalId)).toEqual([]);
+    await charge(sandbox, { ...call, idempotencyKey: 'k2' });
+    expect(chargesOf(sandbox, call.externalId)).toHaveLength(name === 'usr_fails' ? 0 : 1);
+  },
+);
+
+it('replays an error, even when what it said is no longer so', async () => {
+  const externalId = 'usr_succeeds.error';
+  const call = { externalId, ppIdent: 'monthly' };
   await charge(sandbox, call);
+  const refused = { status: 200, json: { error: [{ code: 'double_purchase' }] } };
+  expect(await charge(sandbox, { ...call, idempotencyKey: 'k2' })).toMatchObject(refused);
+  sandbox.revoke(chargesOf(sandbox, externalId)[0]?.orderId ?? '');
+  expect(await charge(sandbox, { ...call, idempotencyKey: 'k2' })).toMatchObject(refused);
+  expect(chargesOf(sandbox, externalId)).toHaveLength(1);
+  await charge(sandbox, { ...call, idempotencyKey: 'k3' });
+  expect(chargesOf(sandbox, externalId)).toHaveLength(2);
+});
+
+it('remembers the first use of a key, whatever a guard before it said since', async () => {
+  const externalId = 'usr_succeeds.first-use';
+  const org = 'acme-guards-first';
+  const call = { org, externalId, ppIdent: 'monthly', idempotencyKey: 'k1' };
+  await charge(sandbox, call);
+  const { orderId } = chargesOf(sandbox, externalId)[0] ?? {};
   expect((await charge(sandbox, call)).json).toMatchObject({
-    data: { checkout_status: 'failed', idempotent_replay: true },
+    error: [{ code: 'double_purchase' }],
+  });
+  sandbox.revoke(orderId ?? '');
+  expect((await charge(sandbox, call)).json).toMatchObject({
+    data: { order_id: orderId, idempotent_replay: true },
   });
 });
 
@@ -84,6 +125,8 @@ it.each([
   const call = { org, externalId, ...(key === undefined ? {} : { idempotencyKey: key }) };
   await charge(sandbox, call);
   const again = await charge(sandbox, call);
-  expect(again.json).not.toMatchObject({ data: { idempotent_replay: true } });
+  const { data } = again.json as { data: Record<string, unknown> };
+  // Its presence tells that keys are known.
+  expect(data['idempotent_replay']).toBe(org === 'acme-ignores-keys' ? undefined : false);
   expect(chargesOf(sandbox, externalId)).toHaveLength(2);
 });

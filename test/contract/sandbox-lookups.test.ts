@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { catalogue } from '../sandbox/catalogue';
-import { loadContract } from '../sandbox/contract';
-import { secretKeys } from '../sandbox/secret-keys';
 import { type Sandbox, startSandbox } from '../sandbox/start-sandbox';
 import { charge, chargesOf } from './sandbox-charge';
-import { overHttp2 } from './sandbox-client';
+import { lookUp } from './sandbox-look-up';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -15,25 +13,12 @@ afterAll(async () => {
   await sandbox.close();
 });
 
-const contract = loadContract();
 const prices = z.object({
   data: z.object({ price_points: z.array(z.object({ ident: z.string() })) }),
 });
 
-/** Asks with the full key, and holds every answer against the contract. */
-async function ask(org: string, operation: string, body: object): Promise<unknown> {
-  const reply = await overHttp2(sandbox, {
-    path: `/${org}/v1${operation}`,
-    headers: { 'ff-secret-key': secretKeys.full },
-    body,
-  });
-  expect(reply.status).toBe(200);
-  const described = contract.get(operation)?.get('POST');
-  const fault = described?.faultInReply(200, reply.json);
-  if (org === 'acme-malformed') expect(fault).toContain('price_points must be array');
-  else expect(fault).toBeUndefined();
-  return reply.json;
-}
+const ask = async (org: string, operation: string, body: object): Promise<unknown> =>
+  lookUp(sandbox, org, operation, body);
 
 async function identsOf(org: string, filter: object): Promise<readonly string[]> {
   const { data } = prices.parse(await ask(org, '/price_points', filter));
@@ -64,7 +49,7 @@ describe('price points', () => {
     expect(new Set(await identsOf('acme-many', {})).size).toBe(5000);
   });
 
-  it('change when a test says so, for one organisation', async () => {
+  it('change when a test says so, for one organization', async () => {
     sandbox.setPrice('acme-ignores-keys', 'monthly', { next_price: '34.50' });
     sandbox.removePricePoint('acme-ignores-keys', 'coins-100');
     expect(await identsOf('acme-ignores-keys', { ident: 'coins-100' })).toEqual([]);
@@ -80,7 +65,7 @@ describe('price points', () => {
     }).toThrow('no nope');
     expect(() => {
       sandbox.removePricePoint('acme', 'monthly');
-    }).toThrow('no organisation acme');
+    }).toThrow('no organization acme');
   });
 });
 
@@ -112,14 +97,15 @@ describe('what a customer has', () => {
     const [coins, trial] = chargesOf(sandbox, external_id);
     expect(await ask('acme-sandbox', '/my_assets', { external_id })).toMatchObject({
       data: {
-        oneoffs: [
+        consumables: [
           {
-            order_id: coins?.orderId,
+            is_active: true,
             price_point: { ident: 'coins-100' },
             initial_order_metadata: metadata,
             started_at: time,
           },
         ],
+        oneoffs: [],
         subscriptions: [
           { price_point: { ident: 'trial-paid' }, status: ['INTRO'], initial_order_metadata: null },
         ],
@@ -128,14 +114,20 @@ describe('what a customer has', () => {
     expect(await ask('acme-sandbox', '/payments_history', { external_id })).toMatchObject({
       data: {
         payments: [
-          { order_id: coins?.orderId, amount: '0.99', currency: { code: 'USD' }, created_at: time },
+          {
+            order_id: coins?.orderId,
+            oneoff_id: null,
+            amount: '0.99',
+            currency: { code: 'USD' },
+            created_at: time,
+          },
           { order_id: trial?.orderId, amount: '1.00', oneoff_id: null },
         ],
       },
     });
   });
 
-  it('does not hold what is declined, unsettled or another organisation’s', async () => {
+  it('does not hold what is declined, unsettled or another organization’s', async () => {
     const nothing = { data: { payments: [] } };
     const history = async (external_id: string) =>
       ask('acme-sandbox', '/payments_history', { external_id });
@@ -153,7 +145,8 @@ describe('what a customer has', () => {
 
   it('holds a charge whose answer was lost', async () => {
     const external_id = 'usr_cut_after.has';
-    await expect(charge(sandbox, { externalId: external_id })).rejects.toThrow();
+    const call = { externalId: external_id, ppIdent: 'lifetime-pass' };
+    await expect(charge(sandbox, call)).rejects.toThrow();
     expect(await ask('acme-sandbox', '/my_assets', { external_id })).toMatchObject({
       data: { oneoffs: [{ order_id: chargesOf(sandbox, external_id)[0]?.orderId }] },
     });
@@ -163,6 +156,7 @@ describe('what a customer has', () => {
     expect(await ask('acme-bare', '/my_assets', { external_id: 'who' })).toEqual({
       subscriptions: [],
       oneoffs: [],
+      consumables: [],
     });
     expect(await ask('acme-bare', '/payments_history', { external_id: 'who' })).toEqual({
       payments: [],

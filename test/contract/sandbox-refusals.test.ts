@@ -19,8 +19,8 @@ const good = { external_id: 'usr_succeeds.refusals', pp_ident: 'coins-100' };
 
 const refused: readonly [what: string, call: Call, status: number, message: RegExp][] = [
   ['an unknown path', { path: '/acme-sandbox/v1/checkout/two_click' }, 404, /nothing at this path/],
-  ['a path without an organisation', { path: '/v1/price_points' }, 404, /nothing at this path/],
-  ['an unknown organisation', { path: '/acme/v1/price_points' }, 404, /No organization "acme"/],
+  ['a path without an organization', { path: '/v1/price_points' }, 404, /nothing at this path/],
+  ['an unknown organization', { path: '/acme/v1/price_points' }, 404, /No organization "acme"/],
   ['GET', { path: oneClick, method: 'GET' }, 405, /Use POST/],
   ['OPTIONS', { path: oneClick, method: 'OPTIONS' }, 405, /Use POST/],
   [
@@ -30,7 +30,7 @@ const refused: readonly [what: string, call: Call, status: number, message: RegE
     /application\/json/,
   ],
   ['half a body', { path: oneClick, body: '{"external_id":' }, 400, /not JSON/],
-  ['an empty body', { path: oneClick, body: '' }, 400, /not JSON/],
+  ['an empty body', { path: oneClick, body: '' }, 422, /'external_id'/],
   ['a list', { path: oneClick, body: [good] }, 422, /body must be object/],
   ['no customer', { path: oneClick, body: { pp_ident: 'a' } }, 422, /'external_id'/],
   ['no price point', { path: oneClick, body: { external_id: 'a' } }, 422, /'pp_ident'/],
@@ -97,13 +97,19 @@ describe('the secret key', () => {
       headers: key === undefined ? {} : { 'ff-secret-key': key },
       body,
     });
-  const order = { external_id: 'usr_succeeds', order_id: 'o1' };
+  const order = {
+    external_id: 'usr_succeeds',
+    order_id: '3c90c3cc-0d44-4b50-8888-8dd25736052a',
+  };
+  const subscription = { subs_id: '9b2f0c11-3c4d-4f7a-9a58-0f6f0a7f1d22' };
 
   it.each([
     ['/payments_history', order],
     ['/search_users', { email: 'customer@acme.test' }],
     ['/payment/refund', order],
     ['/payment/cancel', order],
+    ['/subscription/disable_autorenew', subscription],
+    ['/subscription/enable_autorenew', subscription],
   ])('opens %s', async (operation, body) => {
     expect((await ask(operation, undefined, body)).status).toBe(401);
     expect((await ask(operation, 'sk_made_up', body)).status).toBe(401);

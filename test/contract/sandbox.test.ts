@@ -80,12 +80,13 @@ describe.each([
   });
 });
 
-it('answers bare objects for an organisation that speaks so', async () => {
+it('answers bare objects for an organization that speaks so', async () => {
   const reply = await charge(sandbox, { org: 'acme-bare', externalId: 'usr_succeeds.bare' });
   expect(reply.json).toEqual({
-    action_required_token: null,
+    action_required_token: '',
     checkout_status: 'succeeded',
-    failed_message_for_user: null,
+    failed_message_for_user: '',
+    idempotent_replay: false,
     order_id: chargesOf(sandbox, 'usr_succeeds.bare')[0]?.orderId,
   });
 });

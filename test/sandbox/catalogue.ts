@@ -5,7 +5,10 @@ const eur: Currency = { code: 'EUR', minor_units: 2, title: 'Euro', symbol: '€
 const jpy: Currency = { code: 'JPY', minor_units: 0, title: 'Japanese Yen', symbol: '¥' };
 const kwd: Currency = { code: 'KWD', minor_units: 3, title: 'Kuwaiti Dinar', symbol: 'KD' };
 
-/** Price points of every kind: one-time, subscription, trials, odd currencies, text and number prices. */
+/**
+ * Price points of every kind: one-time, subscription, trials, odd currencies, text and number prices. Those
+ * with the feature `coins` are consumables, `lifetime-pass` is owned for life.
+ */
 export const catalogue: readonly PricePoint[] = [
   pricePoint('coins-100', usd, ['coins'], { lifetime_price: '0.99' }),
   pricePoint('lifetime-pass', usd, ['premium'], { lifetime_price: '9.99' }),
@@ -28,6 +31,23 @@ export const catalogue: readonly PricePoint[] = [
   pricePoint('yen-pack', jpy, ['coins'], { lifetime_price: '1200' }),
   pricePoint('kwd-pack', kwd, ['coins'], { lifetime_price: '1.234' }),
   pricePoint('number-price', usd, ['coins'], { lifetime_price: 1.15 }),
+];
+
+/** Price points that the documents do not explain: a lifetime price beside another one, and one of nothing. */
+export const oddCatalogue: readonly PricePoint[] = [
+  pricePoint('lifetime-and-next', usd, ['premium'], {
+    ...every(1, 'months', '29.99'),
+    lifetime_price: '99.00',
+  }),
+  pricePoint('lifetime-and-trial', usd, ['premium'], {
+    lifetime_price: '99.00',
+    intro_type: 'paid_trial',
+    intro_paid_trial_price: '1.00',
+    intro_paid_trial_period: 3,
+    intro_paid_trial_period_duration: 'days',
+  }),
+  pricePoint('lifetime-for-nothing', usd, ['premium'], { lifetime_price: '0.00' }),
+  pricePoint('coins-for-nothing', usd, ['coins'], { lifetime_price: 0 }),
 ];
 
 /** As many one-time price points as asked for, to see a list that no page holds. */

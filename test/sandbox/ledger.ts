@@ -1,3 +1,4 @@
+import { ServerClock } from './server-clock';
 import type { Watchers } from './watchers';
 
 /** How a request ended; it is `received` until the sandbox has acted on it. */
@@ -56,11 +57,18 @@ export class Ledger {
   readonly charges: SandboxCharge[] = [];
   readonly settled: SandboxSettlement[] = [];
 
+  readonly clock = new ServerClock();
+
   constructor(private readonly watchers: Watchers) {}
 
   addRequest(arrived: Omit<SandboxRequest, 'seq' | 'at' | 'outcome' | 'status'>): NoteOutcome {
     const index = this.requests.length;
-    const line = { ...stamp(index), ...arrived, outcome: 'received', status: undefined } as const;
+    const line = {
+      ...this.stamp(index),
+      ...arrived,
+      outcome: 'received',
+      status: undefined,
+    } as const;
     this.requests.push(line);
     this.watchers.look();
     return (outcome, status) => {
@@ -70,7 +78,7 @@ export class Ledger {
   }
 
   addCharge(charge: Omit<SandboxCharge, 'seq' | 'at'>): SandboxCharge {
-    const line = { ...stamp(this.charges.length), ...charge };
+    const line = { ...this.stamp(this.charges.length), ...charge };
     this.charges.push(line);
     this.watchers.look();
     return line;
@@ -80,7 +88,7 @@ export class Ledger {
     const charge = this.charges.find((line) => line.orderId === orderId);
     if (charge === undefined) throw new Error(`no charge with order ${orderId}`);
     if (this.statusOf(charge) !== 'processing') return;
-    this.settled.push({ ...stamp(this.settled.length), orderId, status });
+    this.settled.push({ ...this.stamp(this.settled.length), orderId, status });
     this.watchers.look();
   }
 
@@ -89,15 +97,12 @@ export class Ledger {
     return this.settled.find((line) => line.orderId === charge.orderId)?.status ?? charge.status;
   }
 
-  /** The charges of a customer that went through. */
-  successesOf(org: string, externalId: string): readonly SandboxCharge[] {
-    return this.charges.filter(
-      (line) =>
-        line.org === org && line.externalId === externalId && this.statusOf(line) === 'succeeded',
-    );
+  /** The charges of a customer, settled or not. */
+  chargesOf(org: string, externalId: string): readonly SandboxCharge[] {
+    return this.charges.filter((line) => line.org === org && line.externalId === externalId);
   }
-}
 
-function stamp(index: number): { readonly seq: number; readonly at: string } {
-  return { seq: index + 1, at: new Date().toISOString() };
+  private stamp(index: number): { readonly seq: number; readonly at: string } {
+    return { seq: index + 1, at: new Date(this.clock.now()).toISOString() };
+  }
 }

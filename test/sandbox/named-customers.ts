@@ -1,36 +1,40 @@
 // Longer than most files: it is one table, and reads best in one place.
-import type { Reply } from './answer';
-
-/** What the sandbox does with a charge of a customer, once the order is made or not made. */
-export type Conduct =
-  | {
-      readonly does: 'report';
-      readonly fields?: Readonly<Record<string, unknown>>;
-      readonly status?: number;
-    }
-  | {
-      readonly does: 'refuse';
-      readonly status: number;
-      readonly code: string;
-      readonly msg: string;
-    }
-  | ({ readonly does: 'send' } & Reply)
-  | { readonly does: 'report late' | 'cut late'; readonly unitMs: number }
-  | { readonly does: 'answer its number' }
-  | { readonly does: 'hold' | 'hold the order' | 'say nothing' | 'go dead' | 'flood' }
-  | { readonly does: 'stop halfway' | 'hang halfway' }
-  | { readonly does: 'cut' | 'cut the first' | 'go away' | 'reset' };
-
-/** A customer whose id alone decides how a charge goes; `<N>` in the id stands for a number. */
-export interface NamedCustomer {
-  readonly id: string;
-  readonly says: string;
-  readonly charged: 'succeeded' | 'processing' | 'nothing';
-  readonly conduct: Conduct;
-}
+import type { NamedCustomer } from './conduct';
 
 const html = 'text/html; charset=utf-8';
 const json = 'application/json';
+const gatewayPage = {
+  status: 504,
+  type: html,
+  text: '<html><head><title>Gateway</title></head><body><h1>The gateway gave up</h1></body></html>',
+};
+const doublePurchase = {
+  does: 'refuse',
+  status: 200,
+  code: 'double_purchase',
+  msg: 'The customer already has this product.',
+} as const;
+const ownFault = {
+  status: 200,
+  code: 'internal_error',
+  msg: 'Something went wrong on our side.',
+} as const;
+const keyReused = {
+  does: 'refuse',
+  status: 409,
+  code: 'idempotency_key_reused',
+  msg: 'The idempotency key was used before.',
+} as const;
+const declined = {
+  checkout_status: 'failed',
+  failed_message_for_user: 'Your card has insufficient funds.',
+};
+const duplicate = {
+  checkout_status: 'failed',
+  failed_message_for_user: 'Duplicate transaction.',
+};
+const authenticating = { checkout_status: 'processing', action_required_token: 'act_3ds_2e8b61f9' };
+const succeeds = { charged: 'succeeded', conduct: { does: 'report' } } as const;
 
 /** Every customer of the sandbox; the part of an external id before the first dot picks the row. */
 export const namedCustomers: readonly NamedCustomer[] = [
@@ -44,45 +48,36 @@ export const namedCustomers: readonly NamedCustomer[] = [
     id: 'usr_processing',
     says: 'The charge is taken as processing and settles some 20 seconds later.',
     charged: 'processing',
-    conduct: { does: 'report', fields: { checkout_status: 'processing' } },
+    outcome: { checkout_status: 'processing' },
+    conduct: { does: 'report' },
   },
   {
     id: 'usr_fails',
     says: 'The card is declined for insufficient funds.',
     charged: 'nothing',
-    conduct: {
-      does: 'report',
-      fields: {
-        checkout_status: 'failed',
-        failed_message_for_user: 'Your card has insufficient funds.',
-      },
-    },
+    outcome: declined,
+    conduct: { does: 'report' },
   },
   {
     id: 'usr_cancels',
     says: 'The payment is cancelled and nothing is charged.',
     charged: 'nothing',
-    conduct: { does: 'report', fields: { checkout_status: 'cancelled' } },
+    outcome: { checkout_status: 'cancelled' },
+    conduct: { does: 'report' },
   },
   {
     id: 'usr_authenticates',
     says: 'The bank wants the customer to authenticate, so nothing is charged yet.',
     charged: 'nothing',
-    conduct: {
-      does: 'report',
-      fields: { checkout_status: 'processing', action_required_token: 'act_3ds_6f1d20c4' },
-    },
+    outcome: { checkout_status: 'processing', action_required_token: 'act_3ds_6f1d20c4' },
+    conduct: { does: 'report' },
   },
   {
     id: 'usr_owns_it',
-    says: 'The customer already owns what is sold.',
+    says: 'Has had a subscription and a lifetime pass for a year; everything is refused as owned.',
     charged: 'nothing',
-    conduct: {
-      does: 'refuse',
-      status: 200,
-      code: 'double_purchase',
-      msg: 'The customer already has this product.',
-    },
+    conduct: doublePurchase,
+    owns: ['monthly', 'lifetime-pass'],
   },
   {
     id: 'usr_unknown',
@@ -146,12 +141,7 @@ export const namedCustomers: readonly NamedCustomer[] = [
     id: 'usr_500',
     says: 'Charges, then answers an internal error.',
     charged: 'succeeded',
-    conduct: {
-      does: 'refuse',
-      status: 500,
-      code: 'internal_error',
-      msg: 'Something went wrong on our side.',
-    },
+    conduct: { does: 'refuse', ...ownFault, status: 500 },
   },
   {
     id: 'usr_502',
@@ -197,13 +187,15 @@ export const namedCustomers: readonly NamedCustomer[] = [
     id: 'usr_no_order',
     says: 'The charge succeeds and the answer names no order.',
     charged: 'succeeded',
-    conduct: { does: 'report', fields: { order_id: null } },
+    outcome: { order_id: null },
+    conduct: { does: 'report' },
   },
   {
     id: 'usr_unknown_status',
     says: 'Charges, then answers with a status that nobody has heard of.',
     charged: 'succeeded',
-    conduct: { does: 'report', fields: { checkout_status: 'weird' } },
+    outcome: { checkout_status: 'weird' },
+    conduct: { does: 'report' },
   },
   {
     id: 'usr_cut_after_<N>ms',
@@ -213,9 +205,10 @@ export const namedCustomers: readonly NamedCustomer[] = [
   },
   {
     id: 'usr_cut_first',
-    says: 'Charges and cuts the first request; charges and answers every later one.',
+    says: 'Charges and cuts the first request; charges every later one that is not guarded.',
     charged: 'succeeded',
-    conduct: { does: 'cut the first' },
+    conduct: { does: 'cut' },
+    later: succeeds,
   },
   {
     id: 'usr_dead_line',
@@ -239,13 +232,13 @@ export const namedCustomers: readonly NamedCustomer[] = [
     id: 'usr_answers_<N>',
     says: 'Charges, then answers an error with HTTP status N.',
     charged: 'succeeded',
-    conduct: { does: 'answer its number' },
+    conduct: { does: 'answer its number', lists: true },
   },
   {
     id: 'usr_refuses_<N>',
     says: 'Refuses with HTTP status N and charges nothing.',
     charged: 'nothing',
-    conduct: { does: 'answer its number' },
+    conduct: { does: 'answer its number', lists: true },
   },
   {
     id: 'usr_created',
@@ -257,10 +250,8 @@ export const namedCustomers: readonly NamedCustomer[] = [
     id: 'usr_token_failed',
     says: 'Answers failed, yet with a token: the customer has to authenticate first.',
     charged: 'nothing',
-    conduct: {
-      does: 'report',
-      fields: { checkout_status: 'failed', action_required_token: 'act_3ds_c81d7f05' },
-    },
+    outcome: { checkout_status: 'failed', action_required_token: 'act_3ds_c81d7f05' },
+    conduct: { does: 'report' },
   },
   {
     id: 'usr_portal',
@@ -307,28 +298,197 @@ export const namedCustomers: readonly NamedCustomer[] = [
     id: 'usr_no_status',
     says: 'Charges, then answers without a status.',
     charged: 'succeeded',
-    conduct: { does: 'report', fields: { checkout_status: undefined } },
+    outcome: { checkout_status: undefined },
+    conduct: { does: 'report' },
   },
   {
     id: 'usr_number_status',
     says: 'Charges, then answers with a number for a status.',
     charged: 'succeeded',
-    conduct: { does: 'report', fields: { checkout_status: 1 } },
+    outcome: { checkout_status: 1 },
+    conduct: { does: 'report' },
   },
   {
     id: 'usr_odd_fields',
     says: 'The charge succeeds; other fields are missing, mistyped or new.',
     charged: 'succeeded',
-    conduct: {
-      does: 'report',
-      fields: { action_required_token: undefined, failed_message_for_user: 7, risk: { score: 3 } },
-    },
+    outcome: { action_required_token: undefined, failed_message_for_user: 7, risk: { score: 3 } },
+    conduct: { does: 'report' },
   },
   {
     id: 'usr_token_succeeded',
     says: 'Answers succeeded, yet with a token: the customer has to authenticate first.',
     charged: 'nothing',
-    conduct: { does: 'report', fields: { action_required_token: 'act_3ds_90b7e21d' } },
+    outcome: { action_required_token: 'act_3ds_90b7e21d' },
+    conduct: { does: 'report' },
+  },
+  {
+    id: 'usr_nulls',
+    says: 'The charge succeeds; what there is nothing of is null instead of an empty text.',
+    charged: 'succeeded',
+    outcome: { action_required_token: null, failed_message_for_user: null },
+    conduct: { does: 'report' },
+  },
+  {
+    id: 'usr_subscribed',
+    says: 'Has had a monthly subscription for a year; what is not guarded succeeds.',
+    charged: 'succeeded',
+    conduct: { does: 'report' },
+    owns: ['monthly'],
+  },
+  {
+    id: 'usr_owned_unseen',
+    says: 'Refused as owned although the assets show nothing; nothing is charged.',
+    charged: 'nothing',
+    conduct: doublePurchase,
+  },
+  {
+    id: 'usr_owned_after',
+    says: 'Charges, then answers that the customer has it already.',
+    charged: 'succeeded',
+    conduct: doublePurchase,
+  },
+  {
+    id: 'usr_fault_after',
+    says: 'Charges, then tells a fault of the server in an error envelope with HTTP 200.',
+    charged: 'succeeded',
+    conduct: { does: 'refuse', ...ownFault },
+  },
+  {
+    id: 'usr_error_succeeded',
+    says: 'Charges, then answers HTTP 200 with an error whose data say succeeded.',
+    charged: 'succeeded',
+    conduct: { does: 'report as an error', ...ownFault },
+  },
+  {
+    id: 'usr_unknown_code',
+    says: 'Refused with HTTP 200 and a code that nobody has heard of; nothing is charged.',
+    charged: 'nothing',
+    conduct: {
+      does: 'refuse',
+      status: 200,
+      code: 'tier_limit_reached',
+      msg: 'Not available on this tier.',
+    },
+  },
+  {
+    id: 'usr_payment_failed',
+    says: 'The card is declined, told as an error with HTTP 200; nothing is charged.',
+    charged: 'nothing',
+    conduct: {
+      does: 'refuse',
+      status: 200,
+      code: 'payment_failed',
+      msg: 'The bank declined the payment.',
+    },
+  },
+  {
+    id: 'usr_listless_<N>',
+    says: 'Refuses with HTTP status N and an error without a list; nothing is charged.',
+    charged: 'nothing',
+    conduct: { does: 'answer its number', lists: false },
+  },
+  {
+    id: 'usr_cut_then_owned',
+    says: 'Charges and cuts the first request; refuses every later one as owned, coins too.',
+    charged: 'succeeded',
+    conduct: { does: 'cut' },
+    later: { charged: 'nothing', conduct: doublePurchase },
+  },
+  {
+    id: 'usr_cut_then_duplicate',
+    says: 'Charges and cuts the first request; the bank declines every later one as a duplicate.',
+    charged: 'succeeded',
+    conduct: { does: 'cut' },
+    later: { charged: 'nothing', outcome: duplicate, conduct: { does: 'report' } },
+  },
+  {
+    id: 'usr_cut_then_fault',
+    says: 'Charges and cuts the first request; tells a fault with HTTP 200 to every later one.',
+    charged: 'succeeded',
+    conduct: { does: 'cut' },
+    later: { charged: 'nothing', conduct: { does: 'refuse', ...ownFault } },
+  },
+  {
+    id: 'usr_cut_then_pending',
+    says: 'Begins an authentication and cuts the request; locked until that has ended.',
+    charged: 'nothing',
+    outcome: authenticating,
+    conduct: { does: 'cut' },
+    later: succeeds,
+  },
+  {
+    id: 'usr_cut_then_reused',
+    says: 'Charges and cuts the first request; refuses the key of every later one as used before.',
+    charged: 'succeeded',
+    conduct: { does: 'cut' },
+    later: { charged: 'nothing', conduct: keyReused },
+  },
+  {
+    id: 'usr_500_then_reused',
+    says: 'Charges, then answers an internal error; refuses the key of every later request.',
+    charged: 'succeeded',
+    conduct: { does: 'refuse', ...ownFault, status: 500 },
+    later: { charged: 'nothing', conduct: keyReused },
+  },
+  {
+    id: 'usr_cut_declined',
+    says: 'Declines the card and cuts the first request; charges every later one.',
+    charged: 'nothing',
+    outcome: declined,
+    conduct: { does: 'cut' },
+    later: succeeds,
+  },
+  {
+    id: 'usr_500_first',
+    says: 'Charges, then answers an internal error; charges every later request and says so.',
+    charged: 'succeeded',
+    conduct: { does: 'refuse', ...ownFault, status: 500 },
+    later: succeeds,
+  },
+  {
+    id: 'usr_500_declined',
+    says: 'Declines the card, then answers an internal error; charges every later request.',
+    charged: 'nothing',
+    outcome: declined,
+    conduct: { does: 'send', ...gatewayPage, status: 500 },
+    later: succeeds,
+  },
+  {
+    id: 'usr_504_pending',
+    says: 'Begins an authentication, then a proxy answers 504; locked until that has ended.',
+    charged: 'nothing',
+    outcome: authenticating,
+    conduct: { does: 'send', ...gatewayPage },
+    later: succeeds,
+  },
+  {
+    id: 'usr_502_first',
+    says: 'A proxy answers the first request with 502; charges every later one.',
+    charged: 'nothing',
+    conduct: { does: 'send', ...gatewayPage, status: 502 },
+    later: succeeds,
+  },
+  {
+    id: 'usr_late_silent',
+    says: 'The first order is never answered, and carried out when the test releases it.',
+    charged: 'succeeded',
+    conduct: { does: 'order later', wire: 'silence' },
+    later: succeeds,
+  },
+  {
+    id: 'usr_late_cut',
+    says: 'The first request is cut at once, and carried out when the test releases it.',
+    charged: 'succeeded',
+    conduct: { does: 'order later', wire: 'cut' },
+    later: succeeds,
+  },
+  {
+    id: 'usr_late_504',
+    says: 'A proxy answers 504 to the first request, carried out when the test releases it.',
+    charged: 'succeeded',
+    conduct: { does: 'order later', wire: gatewayPage },
+    later: succeeds,
   },
 ];
 

@@ -1,10 +1,20 @@
 import { z } from 'zod';
-import { type Answer, dataReply, errorReply, type Reply } from './answer';
+import {
+  type Answer,
+  dataReply,
+  errorReply,
+  errorReplyWithData,
+  numberedReply,
+  type Reply,
+} from './answer';
 import type { Books } from './books';
+import { carryOut } from './carry-out';
+import type { Course, Refusal } from './conduct';
+import { forbidden } from './guard';
 import { findNamedCustomer, type FoundCustomer } from './named-customers';
-import type { Organisation } from './organisations';
+import type { Organization } from './organizations';
 import type { PricePoint } from './price-point';
-import { takeOrder, type Attempt } from './take-order';
+import { type Attempt, takeOrder } from './take-order';
 
 const oneClickBody = z.object({
   external_id: z.string(),
@@ -13,109 +23,99 @@ const oneClickBody = z.object({
   idempotency_key: z.string().optional(),
 });
 
+/** One charge request at work. */
+interface Work {
+  readonly books: Books;
+  readonly org: Organization;
+  readonly asked: Attempt;
+}
+
 /** Charges, or does not, and answers as the named customer would have it. */
-export function oneClick(books: Books, org: Organisation, body: unknown): Answer {
+export function oneClick(books: Books, org: Organization, body: unknown): Answer {
   const asked = oneClickBody.parse(body);
+  const work = { books, org, asked };
   const found = findNamedCustomer(asked.external_id) ?? findNamedCustomer('usr_unknown');
   if (found === undefined) throw new Error('the sandbox lost its table of customers');
-  const { conduct, charged } = found.customer;
-  if (charged === 'nothing') {
-    if (conduct.does === 'refuse') return replied(refusal(conduct));
-    if (conduct.does === 'answer its number') return replied(numbered(found));
-  }
-
   const point = org.pricePoints.find(({ ident }) => ident === asked.pp_ident);
+
+  const earlier = guardFirst(work, point) ?? replay(work);
+  if (earlier !== undefined) return { kind: 'reply', reply: earlier };
+  const course = books.nextCourse(org.id, asked.external_id, found.customer);
+  const refused = refusedAnyway(work, course, found);
+  if (refused !== undefined) return { kind: 'reply', reply: refused };
   if (point === undefined) {
-    return replied(errorReply(400, 'invalid_price', `No price point "${asked.pp_ident}".`));
+    const msg = `No price point "${asked.pp_ident}".`;
+    return { kind: 'reply', reply: errorReply(400, 'invalid_price', msg) };
   }
-  if (conduct.does === 'hold the order') {
-    const reply = books.pauses
-      .hold(asked.external_id)
-      .then(() => replay(books, org, asked) ?? report(books, org, asked, point, found));
-    return { kind: 'wait', reply };
-  }
-  const earlier = replay(books, org, asked);
-  return earlier === undefined ? fresh(books, org, asked, point, found) : replied(earlier);
+  return attempt(work, point, course, found);
 }
 
-/** The answer to a purchase that was made before under the same key; undefined when it was not. */
-function replay(books: Books, org: Organisation, asked: Attempt): Reply | undefined {
-  const earlier = org.honoursKeys ? books.orderOf(org.id, asked) : undefined;
+function attempt(work: Work, point: PricePoint, course: Course, { number }: FoundCustomer): Answer {
+  const { conduct } = course;
+  const { external_id: externalId } = work.asked;
+  const { pauses } = work.books;
+  const onceReleased = async () => {
+    await pauses.hold(externalId);
+    return replay(work) ?? guard(work, point) ?? purchase(work, point, course);
+  };
+  if (conduct.does === 'hold the order') return { kind: 'wait', reply: onceReleased() };
+  if (conduct.does === 'order later') {
+    void onceReleased();
+    const { wire } = conduct;
+    return typeof wire === 'string' ? { kind: wire } : { kind: 'reply', reply: wire };
+  }
+  const refusal = guard(work, point);
+  if (refusal !== undefined) return { kind: 'reply', reply: refusal };
+  const reply = purchase(work, point, course);
+  return carryOut(conduct, reply, { number, externalId, pauses });
+}
+
+/** A refusal that has nothing to do with what is sold. */
+function refusedAnyway(work: Work, course: Course, { number }: FoundCustomer): Reply | undefined {
+  const { charged, conduct } = course;
+  if (charged !== 'nothing') return undefined;
+  if (conduct.does === 'refuse') return refuse(work, conduct);
+  return conduct.does === 'answer its number' ? numberedReply(number, conduct.lists) : undefined;
+}
+
+function guardFirst(work: Work, point: PricePoint | undefined): Reply | undefined {
+  if (point === undefined || work.org.guards !== 'before the key') return undefined;
+  return guard(work, point);
+}
+
+function guard(work: Work, point: PricePoint): Reply | undefined {
+  const { books, org, asked } = work;
+  const why = forbidden(books, org, asked.external_id, point);
+  return why && refuse(work, why);
+}
+
+/** The answer that the key got before; undefined when it is used for the first time. */
+function replay({ books, org, asked }: Work): Reply | undefined {
+  const earlier = org.honoursKeys ? books.keys.recall(org.id, asked) : undefined;
   if (earlier === undefined) return undefined;
-  if (earlier.ppIdent === asked.pp_ident) {
-    return dataReply({ ...books.outcomeNow(earlier), idempotent_replay: true }, org.bare);
+  if (earlier.ppIdent !== asked.pp_ident) {
+    const msg = 'The idempotency key was used for another price point.';
+    return errorReply(org.reusedKeyStatus, 'idempotency_key_reused', msg);
   }
-  const msg = 'The idempotency key was used for another price point.';
-  return errorReply(400, 'idempotency_key_reused', msg);
+  if ('refusal' in earlier) return told(earlier.refusal);
+  return dataReply({ ...books.outcomeNow(earlier.order), idempotent_replay: true }, org.bare);
 }
 
-function report(
-  books: Books,
-  org: Organisation,
-  asked: Attempt,
-  point: PricePoint,
-  found: FoundCustomer,
-): Reply {
-  return dataReply(takeOrder(books, org, asked, point, found), org.bare);
+function purchase({ books, org, asked }: Work, point: PricePoint, course: Course): Reply {
+  const { conduct } = course;
+  const { outcome } = takeOrder(books, org, asked, point, course);
+  const data = { ...outcome, ...(org.honoursKeys ? { idempotent_replay: false } : {}) };
+  return conduct.does === 'report as an error'
+    ? errorReplyWithData(conduct, data, org.bare)
+    : dataReply(data, org.bare);
 }
 
-/** A purchase that was not made before: the order first, then whatever the customer's row says. */
-function fresh(
-  books: Books,
-  org: Organisation,
-  asked: Attempt,
-  point: PricePoint,
-  found: FoundCustomer,
-): Answer {
-  const { conduct } = found.customer;
-  const reply = report(books, org, asked, point, found);
-  switch (conduct.does) {
-    case 'report':
-      return replied({ ...reply, status: conduct.status ?? reply.status });
-    case 'refuse':
-      return replied(refusal(conduct));
-    case 'answer its number':
-      return replied(numbered(found));
-    case 'send':
-      return replied(conduct);
-    case 'report late': {
-      const until = books.pauses.after(found.number * conduct.unitMs);
-      return { kind: 'wait', reply: until.then(() => reply) };
-    }
-    case 'hold':
-    case 'hold the order':
-      return { kind: 'wait', reply: books.pauses.hold(asked.external_id).then(() => reply) };
-    case 'say nothing':
-      return { kind: 'silence' };
-    case 'cut':
-      return { kind: 'cut' };
-    case 'cut the first':
-      return books.hasOneCharge(org.id, asked.external_id) ? { kind: 'cut' } : replied(reply);
-    case 'go dead':
-      return { kind: 'silence', deadLine: true };
-    case 'reset':
-      return { kind: 'reset' };
-    case 'cut late':
-      return { kind: 'cut', after: books.pauses.after(found.number * conduct.unitMs) };
-    case 'go away':
-      return { kind: 'cut', goAway: true };
-    case 'flood':
-      return replied({ ...reply, text: reply.text.padEnd(50 * 1024 * 1024) });
-    case 'stop halfway':
-      return { kind: 'half', reply };
-    case 'hang halfway':
-      return { kind: 'half', reply, hangs: true };
-  }
+/** Refuses, and does so again under the same key. */
+function refuse({ books, org, asked }: Work, refusal: Refusal): Reply {
+  books.keys.remember(org.id, asked, { refusal });
+  return told(refusal);
 }
 
-function refusal(refused: { status: number; code: string; msg: string }): Reply {
-  return errorReply(refused.status, refused.code, refused.msg);
-}
-
-function numbered({ number }: FoundCustomer): Reply {
-  return errorReply(number, `http_${number}`, `The sandbox was asked for HTTP ${number}.`);
-}
-
-function replied(reply: Reply): Answer {
-  return { kind: 'reply', reply };
+function told({ status, code, msg }: Refusal): Reply {
+  return errorReply(status, code, msg);
 }

@@ -27,6 +27,15 @@ export interface PricePoint {
   readonly next_period_duration: Duration;
 }
 
+/** What a purchase of a price point is: the catalogue's coins are consumables, used up and bought again. */
+export type Kind = 'subscription' | 'oneoff' | 'consumable';
+
+/** The kind of a price point. The API does not tell it, so the feature named `coins` does. */
+export function kindOf({ lifetime_price, features }: PricePoint): Kind {
+  if (lifetime_price === null) return 'subscription';
+  return features.some(({ ident }) => ident === 'coins') ? 'consumable' : 'oneoff';
+}
+
 /** The price that a purchase takes at once. */
 export function priceNow(point: PricePoint): string {
   if (point.lifetime_price !== null) return String(point.lifetime_price);
@@ -50,4 +59,16 @@ export function inDecimals(price: string, currency: Currency): string {
 /** Counts a decimal price in the currency's minor units without ever multiplying a float. */
 export function inMinorUnits(price: string, currency: Currency): number {
   return Number.parseInt(inDecimals(price, currency).replace('.', ''), 10);
+}
+
+/** Writes minor units as a decimal price, so that 99 cents read `0.99`. */
+export function fromMinorUnits(minorUnits: number, { minor_units }: Currency): string {
+  const digits = String(minorUnits).padStart(minor_units + 1, '0');
+  if (minor_units === 0) return digits;
+  return `${digits.slice(0, -minor_units)}.${digits.slice(-minor_units)}`;
+}
+
+/** The minor units with a tax on top, rounded to whole ones; the percentage may have two decimals. */
+export function withTax(minorUnits: number, percent: number): number {
+  return minorUnits + Math.round((minorUnits * Math.round(percent * 100)) / 10_000);
 }

@@ -24,7 +24,16 @@ export function arrivalOf(request: AnyRequest, text: string): Arrival {
   return {
     host: (headers[':authority'] ?? headers['host'] ?? '').replace(/:\d+$/, '').toLowerCase(),
     line: { httpVersion, method, path, headers, text, body, org, keyPresent: key !== undefined },
-    billing: { method, org, operationPath, contentType: headers['content-type'], key, text, body },
+    billing: {
+      method,
+      org,
+      operationPath,
+      contentType: headers['content-type'],
+      key,
+      text,
+      // A POST without a body asks for nothing in particular.
+      body: text === '' ? {} : body,
+    },
   };
 }
 

@@ -6,7 +6,10 @@ const query = z.object({ email: z.string() });
  * Finds customers by e-mail: by the addresses on file; else `customer@` is one, `family@` two,
  * `usr_…@` that very id, and anybody else nobody.
  */
-export function searchUsers(onFile: ReadonlyMap<string, string>, body: unknown): unknown {
+export function searchUsers(
+  onFile: ReadonlyMap<string, string>,
+  body: unknown,
+): { readonly users: readonly { readonly external_id: string }[] } {
   const { email } = query.parse(body);
   const known = onFile.get(email);
   const ids = known === undefined ? idsOf(email.split('@', 1)[0] ?? '') : [known];

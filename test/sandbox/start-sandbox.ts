@@ -3,12 +3,12 @@ import { answerBilling } from './billing-api';
 import { Books } from './books';
 import { makeCertificate } from './certificate';
 import { loadContract } from './contract';
+import { type Controls, makeControls } from './controls';
 import { type CutShort, cutShort } from './cut-short';
 import { deliver, send } from './deliver';
 import { Ledger, type SandboxCharge, type SandboxRequest, type SandboxSettlement } from './ledger';
-import { makeOrganisations } from './organisations';
+import { makeOrganizations } from './organizations';
 import { Pauses } from './pauses';
-import type { PricePoint } from './price-point';
 import { arrivalOf, readArrival } from './read-arrival';
 import type { Unreachable } from './switchboard';
 import { endAfterAnswer, type Exchange, listenTls } from './tls-server';
@@ -21,12 +21,14 @@ export interface SandboxOptions {
   readonly pages?: (host: string, path: string) => { readonly html: string } | undefined;
   /** How long a processing charge takes to settle by itself. */
   readonly settleAfterMs?: number;
+  /** How long the token of an authentication lives. */
+  readonly tokenLivesMs?: number;
   /** Customers by the e-mail address on file; some names are known without. */
   readonly emails?: ReadonlyMap<string, string>;
 }
 
 /** A running sandbox: the billing API at its own address, and the books that judge a test. */
-export interface Sandbox {
+export interface Sandbox extends Controls {
   readonly port: number;
   readonly spki: string;
   /** The certificate as PEM, for clients that trust it by name. */
@@ -44,14 +46,6 @@ export interface Sandbox {
     predicate: (charge: SandboxCharge) => boolean,
     timeoutMs: number,
   ): Promise<SandboxCharge>;
-  /** Answers what is held for a customer; says how many answers that were. */
-  release(externalId: string): number;
-  /** Ends a processing charge; one that is settled already stays as it is. */
-  settle(orderId: string, status?: SandboxSettlement['status']): void;
-  setPrice(org: string, ident: string, fields: Partial<PricePoint>): void;
-  removePricePoint(org: string, ident: string): void;
-  /** Makes an operation such as `/payments_history` answer 503, or work again. */
-  setDown(operationPath: string, down: boolean): void;
   /** Keeps the answers of an operation back until they are released by its path, or answers again. */
   setHeld(operationPath: string, held: boolean): void;
   /** Cuts the connection under the next charge request before that is whole. */
@@ -70,18 +64,21 @@ const billingHost = 'billing.funnelfox.com';
 
 /** Starts a sandbox on a free port of this machine. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { emails = new Map(), http1Only = false, pages, settleAfterMs = 20_000 } = options;
+  const { emails = new Map(), http1Only = false, pages } = options;
+  const { settleAfterMs = 20_000, tokenLivesMs = 3_600_000 } = options;
   const contract = loadContract();
   const certificate = await makeCertificate();
   const watchers = new Watchers();
   const ledger = new Ledger(watchers);
   const pauses = new Pauses();
-  const books = new Books(makeOrganisations(), ledger, pauses, settleAfterMs, emails);
+  const times = { settleAfterMs, tokenLivesMs };
+  const books = new Books(makeOrganizations(), ledger, pauses, times, emails);
 
   const held = new Set<string>();
   let nextCut: CutShort | undefined;
   let isEachFresh = false;
   const handle = async (exchange: Exchange): Promise<void> => {
+    exchange.response.setHeader('date', new Date(ledger.clock.now()).toUTCString());
     const isCharge = exchange.request.url?.endsWith('/checkout/one_click') ?? false;
     if (isCharge && nextCut !== undefined) {
       const cut = nextCut;
@@ -109,12 +106,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       : answer;
   const server = await listenTls(certificate, http1Only, handle);
 
-  const organisation = (org: string) => {
-    const found = books.organisations.get(org);
-    if (found === undefined) throw new Error(`no organisation ${org}`);
-    return found;
-  };
   return {
+    ...makeControls(books, (path) => contract.has(path)),
     port: server.port,
     spki: certificate.spki,
     certificate: certificate.cert,
@@ -125,26 +118,6 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       watchers.until(() => ledger.requests.find(predicate), 'request', timeoutMs),
     waitForCharge: async (predicate, timeoutMs) =>
       watchers.until(() => ledger.charges.find(predicate), 'charge', timeoutMs),
-    release: (externalId) => pauses.release(externalId),
-    settle: (orderId, status = 'succeeded') => {
-      ledger.settle(orderId, status);
-    },
-    setPrice: (org, ident, fields) => {
-      const { pricePoints } = organisation(org);
-      if (!pricePoints.some((point) => point.ident === ident)) throw new Error(`no ${ident}`);
-      organisation(org).pricePoints = pricePoints.map((point) =>
-        point.ident === ident ? { ...point, ...fields } : point,
-      );
-    },
-    removePricePoint: (org, ident) => {
-      const found = organisation(org);
-      found.pricePoints = found.pricePoints.filter((point) => point.ident !== ident);
-    },
-    setDown: (operationPath, down) => {
-      if (!contract.has(operationPath)) throw new Error(`no operation ${operationPath}`);
-      if (down) books.down.add(operationPath);
-      else books.down.delete(operationPath);
-    },
     setHeld: (operationPath, isHeld) => {
       if (!contract.has(operationPath)) throw new Error(`no operation ${operationPath}`);
       if (isHeld) held.add(operationPath);
