@@ -1,61 +1,129 @@
-import type { ChargeState } from '../../../src/domain/charge';
-import { findable, mustKnow } from './demand';
-import type { Story } from './evidence';
+import type { Made } from '../world/logbook';
+import { goodOf } from '../world/prices';
+import { hadToSee } from './due';
+import type { Evidence, Story } from './evidence';
 import type { Rule } from './rule';
+import { isToldAsAnothers, ordersLeft, SAYS_NOT_CHARGED, saysTwice } from './told';
+import { shownAt, type Source } from './visible';
+import { isNamedBy, wantsOf } from './wants';
 
-/** Two charges of one record are reported as such, wherever the record has to know of both. */
+const SOURCES: readonly Source[] = ['history', 'assets'];
+
+/** Two charges of one record are told as such, wherever the record has to know of both. */
 export const twiceIsReported: Rule = {
   name: 'twice-is-reported',
   judge(evidence, report, count) {
     for (const story of evidence.stories) {
       if (story.made.length < 2 || story.isTorn) continue;
       count('charged twice');
-      if (saysTwice(story)) {
-        count('charged twice, reported');
-        continue;
-      }
-      const second = findable(evidence, story)[1];
-      const secondAsset = story.made
-        .flatMap(({ inAssetsAt }) => inAssetsAt ?? [])
-        .sort((a, b) => a - b)[1];
-      const isDue =
-        (second !== undefined && mustKnow(evidence, story, 'payments', second.inHistoryAt)) ||
-        (secondAsset !== undefined && mustKnow(evidence, story, 'assets', secondAsset));
-      if (isDue) report(`${story.chargeId} was charged ${story.made.length} times, unreported`);
-      else count('charged twice, out of sight');
+      if (saysTwice(story)) count('charged twice, reported');
+      else if (hasToKnowTwo(evidence, [story], ordersToTell(evidence, story))) {
+        report(`${story.chargeId} was charged ${story.made.length} times, unreported`);
+      } else count('charged twice, out of sight');
     }
   },
 };
 
-function saysTwice({ written }: Story): boolean {
-  return written.some(({ event }) => event.type === 'looked' && event.finding.kind === 'twice');
+/** Its first order, and those that are not told as what the agent wanted besides. */
+function ordersToTell(evidence: Evidence, story: Story): readonly Made[] {
+  const left = ordersLeft(evidence, story);
+  const told = left.filter((order) => isToldAsAnothers(evidence, [story], order));
+  return told.length === left.length
+    ? left.slice(0, 1)
+    : left.filter((order) => !told.includes(order));
 }
 
-const SAYS_NOT_CHARGED: ReadonlySet<ChargeState> = new Set([
-  'not-sent',
-  'failed',
-  'cancelled',
-  'refused',
-  'marked-not-charged',
-]);
+/**
+ * A charge that was denied and carried out after all, beside one that was pressed in its place, is told on both
+ * records. Not where the agent was shown the first order and charged again all the same.
+ */
+export const twiceInPlace: Rule = {
+  name: 'twice-in-place',
+  judge(evidence, report, count) {
+    for (const want of wantsOf(evidence)) {
+      if (want.length < 2 || want.some(({ isTorn }) => isTorn)) continue;
+      const charged = want.filter(({ made }) => made.length > 0);
+      if (charged.length < 2) continue;
+      count('charged again in place of a denied charge');
+      const left = charged.flatMap((story) =>
+        ordersLeft(evidence, story).filter(
+          (order) => !wasAskedAbout(want, story, order) && !isToldAsAnothers(evidence, want, order),
+        ),
+      );
+      const silent = charged.filter((story) => !saysTwice(story));
+      if (silent.length === 0) count('charged again in place, told on both records');
+      else if (hasToKnowTwo(evidence, want, left)) {
+        const names = want.map(({ chargeId }) => chargeId).join(', ');
+        report(`${names} made ${left.length} orders for one want, untold on ${silent.length}`);
+      } else count('charged again in place, out of sight');
+    }
+  },
+};
 
-/** Nobody is left being told that nothing was charged where the record has to know of a charge. */
+/** True when a later press of the want came after its agent had been shown that order. */
+function wasAskedAbout(want: readonly Story[], story: Story, order: Made): boolean {
+  return want
+    .slice(want.indexOf(story) + 1)
+    .some(({ pressed }) => isNamedBy(pressed?.again ?? [], order));
+}
+
+/** True when one source had shown two of these orders by a look that somebody of these records had to take. */
+function hasToKnowTwo(
+  evidence: Evidence,
+  records: readonly Story[],
+  orders: readonly Made[],
+): boolean {
+  return SOURCES.some((source) => {
+    const told = source === 'assets' ? orders.filter(isPurchaseOfItsOwn) : orders;
+    const seen = told.flatMap((order) => earliest(evidence, records, order, source) ?? []);
+    const second = seen.toSorted((a, b) => a - b)[1];
+    return (
+      second !== undefined && records.some((story) => hadToSee(evidence, story, source, second))
+    );
+  });
+}
+
+/** One order may bring two subscriptions: those that do not name their orders prove no second one. */
+function isPurchaseOfItsOwn({ asset, ident }: Made): boolean {
+  return asset?.showsOrder === true || goodOf(ident) !== 'subscription';
+}
+
+/** When the source shows an order so that any of these records can be told of it. */
+function earliest(
+  evidence: Evidence,
+  records: readonly Story[],
+  order: Made,
+  source: Source,
+): number | null {
+  const times = records.flatMap((story) => shownAt(evidence, story, order, source) ?? []);
+  return times.length === 0 ? null : Math.min(...times);
+}
+
+/**
+ * Nobody is left being told that nothing was charged where the device has to know of a charge, whatever other
+ * charge the order could be explained by: the ledger knows whose it is.
+ */
 export const notLeftUntold: Rule = {
   name: 'not-left-untold',
   judge(evidence, report, count) {
     for (const story of evidence.stories) {
-      const { final, made, isTorn, chargeId } = story;
+      const { chargeId, final, isTorn, made } = story;
       if (final === null || isTorn || made.length === 0) continue;
       if (!SAYS_NOT_CHARGED.has(final.state)) {
         count('charged, and not denied');
         continue;
       }
-      const [first] = findable(evidence, story);
-      const [inAssetsAt] = made.flatMap((each) => each.inAssetsAt ?? []).sort((a, b) => a - b);
-      const isDue =
-        (first !== undefined && mustKnow(evidence, story, 'payments', first.inHistoryAt)) ||
-        (inAssetsAt !== undefined && mustKnow(evidence, story, 'assets', inAssetsAt));
-      if (isDue) report(`${chargeId} is ${final.state}, and was charged`);
+      const left = ordersLeft(evidence, story);
+      const untold = left.filter((order) => !isToldAsAnothers(evidence, [story], order));
+      const isDue = untold.some((order) =>
+        SOURCES.some((source) => {
+          const at = shownAt(evidence, story, order, source);
+          return at !== null && hadToSee(evidence, story, source, at);
+        }),
+      );
+      // Of these two nothing may ever have been made: no look is needed to know it.
+      const isNever = final.state === 'not-sent' || final.state === 'already-charged';
+      if (isDue || isNever) report(`${chargeId} is ${final.state}, and was charged`);
       else count('charged, denied, out of sight');
     }
   },

@@ -1,4 +1,4 @@
-import { isOpen } from '../../../src/domain/charge';
+import { isOpen } from '../../../src/domain/state-facts';
 import { foldCharge } from '../../../src/domain/step-charge';
 import type { Written } from '../world/logbook';
 import type { Rule } from './rule';
@@ -6,14 +6,14 @@ import type { Rule } from './rule';
 /** Every record ends explained: closed, or open and shown, with somebody or something still to look at it. */
 export const endsExplained: Rule = {
   name: 'ends-explained',
-  judge({ stories }, report, count) {
+  judge({ stories, world }, report, count) {
     for (const { chargeId, final, isTorn, review, written } of stories) {
       if (written.length === 0) continue;
       count('endings judged');
       const { open, isAlarmSet } = review;
       if (final === null) {
         const isListed = open.damaged.some((each) => each.chargeId === chargeId);
-        const isSeenTo = written.at(-1)?.event.type === 'marked';
+        const isSeenTo = wasClosed(written, world.stage.log.torn.get(chargeId) ?? 0);
         // One that was closed is shown when its customer, whom it blocks, is to be charged.
         const isShown = isClosed(written) ? review.damaged.has(chargeId) : isListed;
         if (!isTorn) report(`${chargeId} cannot be read`);
@@ -27,6 +27,7 @@ export const endsExplained: Rule = {
           break;
         case 'processing':
         case 'authenticating':
+        case 'unconfirmed':
         case 'unknown':
           if (!isShown) report(`${chargeId} is open, and not shown`);
           if (!isAlarmSet) report(`${chargeId} is open, and nothing will look at it`);
@@ -39,6 +40,7 @@ export const endsExplained: Rule = {
         case 'failed':
         case 'cancelled':
         case 'refused':
+        case 'already-charged':
         case 'marked-charged':
         case 'marked-not-charged':
           if (isShown) report(`${chargeId} is closed, and shown as open`);
@@ -49,6 +51,16 @@ export const endsExplained: Rule = {
     }
   },
 };
+
+/** True when an agent has seen to a damaged record, and nothing was found of it since. */
+function wasClosed(written: readonly Written[], tornAt: number): boolean {
+  const word = written.findLastIndex(({ at, event }) => event.type === 'marked' && at >= tornAt);
+  const since = written.slice(word + 1);
+  return (
+    word !== -1 &&
+    since.every(({ event }) => event.type === 'looked' && event.finding.kind === 'nothing')
+  );
+}
 
 /** True when the last that could be read of a record was that nothing is open. */
 function isClosed(written: readonly Written[]): boolean {

@@ -1,10 +1,15 @@
 import type { World } from '../world/world';
-import { notLeftUntold, twiceIsReported } from './charge-rules';
+import { notLeftUntold, twiceInPlace, twiceIsReported } from './charge-rules';
+import { damagedIsWatched } from './damaged-rules';
+import { denialHasReason, noEarlyDenial } from './denial-rules';
 import { badgeCounts, endsExplained, noSurprise } from './end-rules';
 import { gatherEvidence } from './evidence';
+import { lenderKnows, oneCharge, oneChargePerKey } from './key-rules';
+import { firstLookInTime } from './look-rules';
 import type { Rule } from './rule';
-import { oneCharge, oneRequest, openBlocks, recordFirst } from './sending-rules';
+import { oneRequest, openBlocks, pressHolds, recordFirst } from './sending-rules';
 import { oneChargePerOrder, onlyNewOrders, serverSaidSo, toldOnce } from './truth-rules';
+import { twiceIsTrue } from './twice-rules';
 
 export interface Violation {
   readonly rule: string;
@@ -14,14 +19,23 @@ export interface Violation {
 export const RULES: readonly Rule[] = [
   recordFirst,
   oneRequest,
+  pressHolds,
   oneCharge,
+  oneChargePerKey,
+  lenderKnows,
   openBlocks,
   serverSaidSo,
+  denialHasReason,
+  noEarlyDenial,
   oneChargePerOrder,
   onlyNewOrders,
   toldOnce,
   twiceIsReported,
+  twiceInPlace,
+  twiceIsTrue,
   notLeftUntold,
+  damagedIsWatched,
+  firstLookInTime,
   endsExplained,
   badgeCounts,
   noSurprise,

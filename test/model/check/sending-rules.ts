@@ -30,14 +30,28 @@ export const oneRequest: Rule = {
   },
 };
 
-/** A server that honours the key makes one charge of whatever it receives of it. */
-export const oneCharge: Rule = {
-  name: 'one-charge',
-  judge({ world, stories }, report) {
-    if (!world.schedule.server.honoursKeys) return;
-    for (const { chargeId, made } of stories) {
-      if (made.length > 1)
-        report(`${chargeId} was charged ${made.length} times in spite of its key`);
+/** In milliseconds: what was looked up for a press is stale after that. */
+const PRESS_HOLDS_FOR = 15_000;
+
+/**
+ * What was asked by a press that the device slept or hung over is not sent. Judged by when `fetch` was called: a
+ * sleep after that is nobody's to see. Where the clock was set meanwhile, the device cannot know.
+ */
+export const pressHolds: Rule = {
+  name: 'press-holds',
+  judge({ stories, world }, report, count) {
+    for (const { chargeId, pressed, review } of stories) {
+      const sent = world.stage.log.fetched.find(({ ref }) => ref === chargeId);
+      if (sent === undefined) continue;
+      const presses = world.stage.log.pressed.filter(
+        (press) => press.chargeId === chargeId && press.at <= sent.at,
+      );
+      const age = sent.at - (presses.at(-1)?.at ?? pressed?.at ?? sent.at);
+      count('presses judged');
+      const isSet = review.machine.clock.jumps.some(
+        ({ at }) => at >= sent.at - age && at <= sent.at,
+      );
+      if (age > PRESS_HOLDS_FOR && !isSet) report(`${chargeId} was sent ${age} ms after its press`);
     }
   },
 };
@@ -74,14 +88,21 @@ function isSurelyOpen(written: readonly Written[], order: number): boolean {
     switch (event.type) {
       case 'lost':
         return true;
-      case 'answered':
-        return event.answer.status === 'processing' || event.answer.status === 'authenticating';
-      case 'looked':
-        return event.finding.kind === 'nothing';
+      case 'answered': {
+        const { isCertain, status } = event.answer;
+        return status === 'processing' || status === 'authenticating' || !isCertain;
+      }
       case 'refused':
+        return !event.isCertain;
+      case 'key-answered':
+        return event.answer === null;
+      case 'looked':
+        return event.finding.kind === 'nothing' && event.confirms === null;
+      case 'already-charged':
       case 'marked':
       case 'sending':
       case 'not-sent':
+      case 'withheld':
         return false;
       default:
         return event satisfies never;

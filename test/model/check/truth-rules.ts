@@ -1,7 +1,7 @@
-import type { ChargeState } from '../../../src/domain/charge';
+import type { ChargeState } from '../../../src/domain/state-facts';
 import { stepCharge } from '../../../src/domain/step-charge';
 import type { SaidKind, Written } from '../world/logbook';
-import type { Story } from './evidence';
+import { ordersTaken, type Story } from './evidence';
 import type { Rule } from './rule';
 
 /** Rule 3: an outcome that is written or told as the server's is one that the server gave. */
@@ -13,6 +13,9 @@ export const serverSaidSo: Rule = {
       for (const { event } of story.written) {
         if (event.type === 'answered' && !has(event.answer.status)) {
           report(`${story.chargeId} is written as ${event.answer.status}: nobody said so`);
+        }
+        if (event.type === 'already-charged' && !has(event.answer.status)) {
+          report(`${story.chargeId} is written as charged already: nobody said so`);
         }
         if (event.type === 'refused' && !has('refused')) {
           report(`${story.chargeId} is written as refused: nobody said so`);
@@ -31,7 +34,7 @@ export const serverSaidSo: Rule = {
 function isFounded(
   state: ChargeState,
   at: number,
-  { made, received }: Story,
+  { made, received, said }: Story,
   has: (kind: SaidKind) => boolean,
 ): boolean {
   switch (state) {
@@ -44,6 +47,11 @@ function isFounded(
     case 'processing':
     case 'authenticating':
       return has(state);
+    case 'unconfirmed':
+      return has('failed') || has('cancelled') || has('refused');
+    case 'already-charged':
+      // Said by a replay, under the key of an earlier charge.
+      return said.some(({ key, ref }) => key !== ref);
     case 'succeeded':
       return made.length > 0;
     case 'sending':
@@ -95,23 +103,14 @@ function isProvenLater(stories: readonly Story[], story: Story, orderId: string)
         other.written.some(
           ({ event, order }) =>
             order > word.order &&
-            ((event.type === 'answered' && event.answer.orderId === orderId) ||
+            (((event.type === 'answered' || event.type === 'key-answered') &&
+              event.answer?.orderId === orderId) ||
               (event.type === 'looked' &&
                 event.finding.kind === 'ours' &&
                 event.finding.orders[0]?.orderId === orderId)),
         ),
     )
   );
-}
-
-/** The orders that the record takes for this charge's own. */
-export function ordersTaken({ written }: Story): readonly string[] {
-  return written.flatMap(({ event }) => {
-    if (event.type === 'answered') return event.answer.orderId ?? [];
-    if (event.type === 'marked') return event.orderId ?? [];
-    if (event.type !== 'looked' || event.finding.kind !== 'ours') return [];
-    return event.finding.orders[0]?.orderId ?? [];
-  });
 }
 
 /** What the server had shown this device before a charge left is never found to be that charge. */

@@ -1,52 +1,44 @@
-import type { ChargeState } from '../../../src/domain/charge';
+import { CHARGE_STATES, stateFacts, type ChargeState } from '../../../src/domain/state-facts';
 import type { ChargeEvent } from '../../../src/domain/charge-event';
 import { stepCharge } from '../../../src/domain/step-charge';
 import { kindOf } from '../world/coverage';
 import { FAULT_PLACES } from '../world/faults';
 
-const STATES: readonly (ChargeState | 'ready')[] = [
-  'ready',
-  'sending',
-  'not-sent',
-  'succeeded',
-  'failed',
-  'cancelled',
-  'refused',
-  'processing',
-  'authenticating',
-  'unknown',
-  'charged-twice',
-  'marked-charged',
-  'marked-not-charged',
-];
-
 const STATUSES = ['succeeded', 'failed', 'cancelled', 'processing', 'authenticating'] as const;
+const DENIALS = ['failed', 'cancelled', 'refused'] as const;
 const FINDINGS = ['nothing', 'ours', 'probable', 'possible', 'twice'] as const;
 
 /** One of each kind, with what decides; nothing else of an event is asked for a step. */
-const EVENTS = [
-  { type: 'sending' },
-  { type: 'not-sent' },
-  { type: 'refused' },
-  { type: 'lost' },
-  ...STATUSES.map((status) => ({ type: 'answered', answer: { status } })),
-  ...FINDINGS.map((kind) => ({ type: 'looked', finding: { kind, orders: [] } })),
-  { type: 'marked', charged: true },
-  { type: 'marked', charged: false },
-] as unknown as readonly ChargeEvent[];
+const EVENTS: Readonly<Record<ChargeEvent['type'], readonly object[]>> = {
+  sending: [{}],
+  'not-sent': [{}],
+  withheld: [{}],
+  refused: [{ isCertain: true }, { isCertain: false }],
+  lost: [{}],
+  answered: [
+    ...STATUSES.map((status) => ({ answer: { status, isCertain: true } })),
+    { answer: { status: 'failed', isCertain: false } },
+    { answer: { status: 'cancelled', isCertain: false } },
+  ],
+  'already-charged': [{ answer: { status: 'succeeded', isCertain: true } }],
+  'key-answered': [...STATUSES.map((status) => ({ answer: { status } })), { answer: null }],
+  looked: [
+    ...FINDINGS.map((kind) => ({ finding: { kind, orders: [] }, confirms: null })),
+    ...DENIALS.map((confirms) => ({ finding: { kind: 'nothing', orders: [] }, confirms })),
+  ],
+  marked: [{ charged: true }, { charged: false }],
+};
 
-/**
- * What only the answer to a request brings: it is written while its charge is being sent. Once that was
- * given up the life that would hear it is over, or its clock was set forward while it waited.
- */
-const ANSWERS = new Set(['answered', 'refused']);
+const KINDS = Object.entries(EVENTS).flatMap(([type, kinds]) =>
+  kinds.map((kind) => ({ type, ...kind }) as unknown as ChargeEvent),
+);
 
 export interface Cells {
   readonly steps: Readonly<Record<string, number>>;
   readonly faults: Readonly<Record<string, number>>;
   /** Steps that the charge refuses. */
   readonly refused: readonly string[];
-  /** Steps that it admits and that hardly any browser comes to: answers to what was given up. */
+  /** Steps that it admits and that hardly any browser comes to. */
   readonly unheard: readonly string[];
 }
 
@@ -55,11 +47,11 @@ export function sortCells(coverage: Readonly<Record<string, number>>): Cells {
   const steps: Record<string, number> = {};
   const refused: string[] = [];
   const unheard: string[] = [];
-  for (const from of STATES) {
-    for (const event of EVENTS) {
+  for (const from of ['ready', ...CHARGE_STATES] as const) {
+    for (const event of KINDS) {
       const name = `${from} × ${kindOf(event)}`;
       if (!stepCharge(from, event).ok) refused.push(name);
-      else if (from === 'unknown' && ANSWERS.has(event.type)) unheard.push(name);
+      else if (isUnheard(from, event)) unheard.push(name);
       else steps[name] = coverage[name] ?? 0;
     }
   }
@@ -69,4 +61,35 @@ export function sortCells(coverage: Readonly<Record<string, number>>): Cells {
     faults[name] = coverage[name] ?? 0;
   }
   return { steps, faults, refused, unheard };
+}
+
+/** What a charge admits although the product hardly ever, or never, does it. */
+function isUnheard(from: ChargeState | 'ready', event: ChargeEvent): boolean {
+  switch (event.type) {
+    case 'answered':
+    case 'refused':
+      // An answer after the charge was given up takes a clock that was set while it was awaited. What the agent or
+      // the books said of the charge by then was said within those seconds.
+      return from !== 'sending' && from !== 'unknown' && from !== 'marked-charged';
+    case 'already-charged':
+      return from !== 'sending';
+    case 'key-answered':
+      // Only what is denied lends its key, and no denial is passed on to it. That its order was found while the
+      // borrower waited for the answer takes a look in these very seconds.
+      return (
+        from !== 'marked-not-charged' ||
+        (event.answer !== null && stateFacts[event.answer.status].isDenial)
+      );
+    case 'looked':
+      // A look confirms nothing but a denial that waits for it.
+      return event.confirms !== null && from !== 'unconfirmed';
+    case 'sending':
+    case 'not-sent':
+    case 'withheld':
+    case 'lost':
+    case 'marked':
+      return false;
+    default:
+      return event satisfies never;
+  }
 }

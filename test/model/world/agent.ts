@@ -1,18 +1,11 @@
-import type { Charge } from '../../../src/domain/charge';
+import type { Charge, DamagedCharge } from '../../../src/domain/charge';
+import { isOpen } from '../../../src/domain/state-facts';
 import type { Finding } from '../../../src/domain/finding';
+import type { StartChargeRequest } from '../../../src/protocol/requests';
 import type { Machine } from './machine';
 import { PRICES } from './prices';
+import { reactionTo, type Form } from './reaction';
 import type { Stage } from './stage';
-
-/** A form as one window shows it. Its id makes it one charge, however often it is pressed. */
-interface Form {
-  readonly chargeId: string;
-  readonly customer: string;
-  readonly ident: string;
-  readonly again: readonly string[];
-  /** How many forms of this kind came before it. */
-  readonly tries: number;
-}
 
 const PATIENCE = 3;
 
@@ -35,25 +28,41 @@ export class Agent {
     if (twice === 'no') return;
     const second = twice === 'same-form' ? form : this.#form(customer, ident);
     const { random, timeline } = this.#stage;
-    timeline.after(random.pick([0, 0, random.int(1, 500)]), () => void this.#send(second));
+    timeline.after(random.pick([0, 0, random.int(1, 500)]), () => {
+      this.#machine.sleep.whenAwake(() => void this.#send(second));
+    });
   }
 
   /** *Check outcome*, of any charge that was ever on the screen. */
   check(): void {
     const known = [...this.#seen.keys()];
-    if (known.length > 0) void this.#check(this.#stage.random.pick(known));
+    if (known.length === 0) return;
+    const chargeId = this.#stage.random.pick(known);
+    void this.#check(chargeId);
+    // In two windows at once.
+    if (this.#stage.random.chance(0.15)) void this.#check(chargeId);
   }
 
   /** Goes through all open charges at once, in as many windows. */
   async settle(): Promise<void> {
-    const open = await this.#machine.ask('list-open-charges', null).catch(() => undefined);
-    for (const charge of open?.charges ?? []) this.#decide(charge);
-    for (const { chargeId } of open?.damaged ?? []) {
-      if (this.#stage.random.chance(0.5)) {
-        const asked = { chargeId, charged: true, why: 'seen to' };
-        void this.#machine.ask('close-damaged', asked).catch(() => undefined);
-      }
+    const { charges, damaged } = await this.#listOpen();
+    for (const charge of charges) this.#decide(charge);
+    for (const record of damaged) {
+      if (this.#stage.random.chance(0.5)) void this.#close(record, this.#stage.random.chance(0.5));
     }
+  }
+
+  /** Says of all open charges that they were made, with the order that was found where there is one. */
+  async affirm(): Promise<void> {
+    const { charges } = await this.#listOpen();
+    for (const charge of charges) void this.#mark(charge, true, lastFinding(charge));
+  }
+
+  /** Says of all open charges that they were not made, and presses again those of which that is taken. */
+  async deny(): Promise<void> {
+    const { charges, damaged } = await this.#listOpen();
+    for (const charge of charges) void this.#mark(charge, false, lastFinding(charge));
+    for (const record of damaged) void this.#close(record, false);
   }
 
   /** Says something of a charge that may be settled long since: a window that was left open. */
@@ -73,31 +82,50 @@ export class Agent {
     void this.#machine.ask('lock', null).catch(() => undefined);
   }
 
+  async #listOpen() {
+    const nothing = { charges: [], damaged: [] };
+    return this.#machine.ask('list-open-charges', null).catch(() => nothing);
+  }
+
   #form(customer: string, ident: string, again: readonly string[] = [], tries = 0): Form {
     return { chargeId: this.#machine.nextChargeId(), customer, ident, again, tries };
   }
 
   async #send(form: Form, presses = 1): Promise<void> {
     if (!this.presses) return;
-    const pricePoint = PRICES.find(({ ident }) => ident === form.ident);
-    if (pricePoint === undefined) throw new Error('nothing to charge');
-    const { chargeId, customer: externalId, again } = form;
-    this.#stage.trace(() => `agent ${this.#machine.index}: presses ${chargeId} for ${externalId}`);
-    const surface = this.#stage.random.pick(['popup', 'menu', 'shortcut'] as const);
-    const request = { chargeId, externalId, pricePoint, note: '', surface, again } as const;
+    const { log, timeline, trace } = this.#stage;
+    const { again, chargeId, customer, ident } = form;
+    trace(() => `agent ${this.#machine.index}: presses ${chargeId} for ${customer}`);
+    const pressed = { at: timeline.now, machine: this.#machine.index, chargeId, customer, ident };
+    log.pressed.push({ ...pressed, again });
+    const request = this.#requestOf(form);
+    this.#machine.reach('press', chargeId);
     try {
-      const { charge } = await this.#machine.ask('start-charge', {
-        ...request,
-        provenance: null,
-        page: null,
-        organization: this.#machine.settings.organization,
-        isTest: this.#machine.settings.isTest,
-      });
+      const { charge } = await this.#machine.askAwake('start-charge', request);
       this.#look(charge);
       this.#react(form, charge);
     } catch {
       this.#later(1_000, 20_000, () => this.#lookUp(form, presses));
     }
+  }
+
+  #requestOf({ again, chargeId, customer, ident }: Form): StartChargeRequest {
+    const pricePoint = PRICES.find((each) => each.ident === ident);
+    if (pricePoint === undefined) throw new Error('nothing to charge');
+    const { clock, settings } = this.#machine;
+    return {
+      chargeId,
+      externalId: customer,
+      pricePoint,
+      note: '',
+      surface: this.#stage.random.pick(['popup', 'menu', 'shortcut'] as const),
+      pressedAt: clock.now(),
+      again,
+      provenance: null,
+      page: null,
+      organization: settings.organization,
+      isTest: settings.isTest,
+    };
   }
 
   /** The reply was lost: the record is asked, and where there is none, the same form may be pressed again. */
@@ -113,51 +141,28 @@ export class Agent {
   }
 
   #react(form: Form, charge: Charge): void {
-    const { random } = this.#stage;
-    const [first] = charge.events;
-    if (first?.type === 'not-sent') {
-      const { reason } = first;
-      if (reason.code === 'charge-again' && random.chance(0.8)) {
-        this.#anew(
-          form,
-          reason.earlier.map(({ id }) => id),
+    const reaction = reactionTo(charge, this.#stage.random);
+    switch (reaction.does) {
+      case 'nothing':
+        return;
+      case 'press-again':
+        if (reaction.unlocksFirst) void this.unlock();
+        this.#again(form, reaction.again ?? form.again);
+        return;
+      case 'check':
+        this.#later(reaction.from, reaction.to, () =>
+          this.#check(reaction.chargeId ?? form.chargeId),
         );
-      } else if (reason.code === 'open-charge' && random.chance(0.6)) {
-        this.#later(1_000, 10_000, () => this.#check(reason.chargeId));
-      } else if (reason.code === 'locked' && random.chance(0.7)) {
-        void this.unlock();
-        this.#anew(form, form.again);
-      } else if (random.chance(0.3)) this.#anew(form, form.again);
-      return;
-    }
-    switch (charge.state) {
-      case 'processing':
-      case 'authenticating':
-      case 'unknown':
-      case 'charged-twice':
-        if (random.chance(0.6)) this.#later(5_000, 600_000, () => this.#check(form.chargeId));
         return;
-      case 'failed':
-      case 'cancelled':
-      case 'refused':
-        if (random.chance(0.35)) this.#anew(form, form.again);
-        return;
-      case 'succeeded':
-        if (random.chance(0.1)) this.#anew(form, [form.chargeId]);
-        return;
-      case 'sending':
+      case 'ask-for-it':
         this.#later(1_000, 100_000, () => this.#lookUp(form, PATIENCE));
         return;
-      case 'not-sent':
-      case 'marked-charged':
-      case 'marked-not-charged':
-        return;
       default:
-        return charge.state satisfies never;
+        reaction satisfies never;
     }
   }
 
-  #anew({ customer, ident, tries }: Form, again: readonly string[]): void {
+  #again({ customer, ident, tries }: Form, again: readonly string[]): void {
     if (tries >= PATIENCE) return;
     this.#later(1_000, 40_000, () => this.#send(this.#form(customer, ident, again, tries + 1)));
   }
@@ -167,6 +172,9 @@ export class Agent {
     if (charge === undefined || charge === null) return;
     this.#look(charge);
     if (this.#stage.random.chance(0.4)) this.#decide(charge);
+    // A denial that had to be confirmed first is read here.
+    const reaction = isOpen(charge.state) ? undefined : reactionTo(charge, this.#stage.random);
+    if (reaction?.does === 'press-again') this.#inPlaceOf(charge.request);
   }
 
   /** Takes the one order that was found, or says that nothing was charged when nothing was. */
@@ -196,7 +204,27 @@ export class Agent {
     this.#stage.log.marksAsked.add(chargeId);
     const asked = { chargeId, charged, orderId: order?.orderId ?? null, why: 'as it looks' };
     const after = await this.#machine.ask('mark-charge', asked).catch(() => undefined);
-    if (after !== undefined && after !== null) this.#look(after);
+    if (after === undefined || after === null) return;
+    this.#look(after);
+    if (!charged && after.state === 'marked-not-charged') this.#inPlaceOf(after.request);
+  }
+
+  /** Sees to a record that cannot be read. */
+  async #close({ chargeId, ...damaged }: DamagedCharge, charged: boolean): Promise<void> {
+    const asked = { chargeId, charged, why: 'seen to' };
+    const reply = await this.#machine.ask('close-damaged', asked).catch(() => undefined);
+    if (charged || reply?.closed !== true) return;
+    const ident = this.#seen.get(chargeId)?.request.pricePoint.ident ?? PRICES[0]?.ident ?? '';
+    this.#inPlaceOf({ externalId: damaged.externalId, pricePoint: { ident } });
+  }
+
+  /** What was not charged is still wanted, mostly. */
+  #inPlaceOf({
+    externalId,
+    pricePoint: { ident },
+  }: Pick<Charge['request'], 'externalId'> & { pricePoint: { ident: string } }): void {
+    if (!this.#stage.random.chance(0.7)) return;
+    this.#later(1_000, 120_000, () => this.#send(this.#form(externalId, ident, [], 1)));
   }
 
   #look(charge: Charge): void {
@@ -206,7 +234,9 @@ export class Agent {
 
   #later(from: number, to: number, work: () => Promise<void>): void {
     const { random, timeline } = this.#stage;
-    timeline.after(random.spread(from, to), () => void work());
+    timeline.after(random.spread(from, to), () => {
+      this.#machine.sleep.whenAwake(() => void work());
+    });
   }
 }
 

@@ -1,14 +1,18 @@
 import type { DeviceFault } from './faults';
 import type { Machine } from './machine';
+import type { Random } from './random';
 import type { Stage } from './stage';
 
-const DAY = 24 * 60 * 60_000;
+const HOUR = 60 * 60_000;
+const DAY = 24 * HOUR;
 
 /** Lets something happen to a device. What does not last forever ends by itself. */
 export function befall(stage: Stage, machine: Machine, fault: DeviceFault, chargeId: string): void {
   const { random, timeline } = stage;
   const later = (work: () => void) => {
-    timeline.after(random.spread(5_000, 600_000), work);
+    timeline.after(random.spread(5_000, 600_000), () => {
+      machine.sleep.whenAwake(work);
+    });
   };
   switch (fault) {
     case 'kill':
@@ -28,10 +32,15 @@ export function befall(stage: Stage, machine: Machine, fault: DeviceFault, charg
       });
       return;
     case 'clock-forward':
-      machine.clock.jump(random.spread(20_000, DAY));
+      machine.clock.jump(jump(random));
       return;
     case 'clock-back':
-      machine.clock.jump(-random.spread(20_000, DAY));
+      machine.clock.jump(-jump(random));
+      return;
+    case 'sleep':
+      machine.sleep.begin(
+        random.pick([random.spread(16_000, 120_000), random.spread(120_000, 6 * HOUR)]),
+      );
       return;
     case 'lock':
       machine.isLocked = true;
@@ -64,4 +73,9 @@ export function befall(stage: Stage, machine: Machine, fault: DeviceFault, charg
     default:
       return fault satisfies never;
   }
+}
+
+/** An hour is what a wrong time zone makes of a clock. */
+function jump(random: Random): number {
+  return random.chance(0.3) ? HOUR : random.spread(20_000, DAY);
 }

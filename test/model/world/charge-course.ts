@@ -1,6 +1,6 @@
+import { errorOfNothing, type ServerAnswer } from './decision';
 import type { ChargeFate } from './faults';
 import type { Random } from './random';
-import type { ServerAnswer } from './server';
 import { TOO_LARGE } from './wire-response';
 
 /** What becomes of one `fetch` of a charge. Times are milliseconds after it left. */
@@ -13,10 +13,24 @@ export interface Course {
   readonly endsAfter: number | null;
   /** The server turns it away before it has looked at it. */
   readonly isDropped: boolean;
+  /** A limiter turns the last delivery away before the server has looked at it. */
+  readonly isLimited: boolean;
+  /** What is answered is an error, whatever the server has decided. */
+  readonly isError: boolean;
   readonly spoil: ((answer: ServerAnswer) => ServerAnswer) | null;
 }
 
-const NONE = { arrivals: [], answersAfter: null, endsAfter: null, isDropped: false, spoil: null };
+const MINUTE = 60_000;
+
+const NONE = {
+  arrivals: [],
+  answersAfter: null,
+  endsAfter: null,
+  isDropped: false,
+  isLimited: false,
+  isError: false,
+  spoil: null,
+};
 
 /** Draws the course of a charge that is to suffer this; undefined is an ordinary one. */
 export function deliveriesOf(
@@ -49,30 +63,26 @@ export function deliveriesOf(
       const endsAfter = random.spread(10, 1_500);
       return { ...NONE, arrivals: [endsAfter + random.spread(10, 20_000)], endsAfter };
     }
-    case 'late': {
-      const isVery = random.chance(0.05);
-      return { ...NONE, arrivals: [timeout + random.spread(1_000, isVery ? 2e7 : 2.4e6)] };
-    }
+    case 'late':
+      return { ...NONE, arrivals: [timeout + random.spread(1_000, 40 * MINUTE)] };
+    case 'very-late':
+      return { ...NONE, arrivals: [timeout + random.spread(20 * MINUTE, 8 * 60 * MINUTE)] };
     case 'slow':
       return { ...answered, answersAfter: arrival + random.int(20_000, 85_000) };
+    case 'very-slow':
+      return { ...answered, answersAfter: random.int(75_000, timeout - 5_000) };
     case 'never-answered':
       return { ...NONE, arrivals: [arrival] };
-    case 'doubled': {
-      const arrivals = deliveries(2, arrival, random);
+    case 'doubled':
+      return answeredLast(deliveries(2, arrival, random), random);
+    case 'doubled-limited':
       return {
-        ...NONE,
-        arrivals,
-        answersAfter: (arrivals.at(-1) ?? 0) + random.spread(100, 8_000),
+        ...answeredLast(deliveries(2, arrival, random), random),
+        isLimited: true,
+        isError: true,
       };
-    }
-    case 'many': {
-      const arrivals = deliveries(random.int(3, 10), arrival, random);
-      return {
-        ...NONE,
-        arrivals,
-        answersAfter: (arrivals.at(-1) ?? 0) + random.spread(100, 8_000),
-      };
-    }
+    case 'many':
+      return answeredLast(deliveries(random.int(3, 10), arrival, random), random);
     case 'doubled-unanswered': {
       const arrivals = deliveries(random.int(2, 3), arrival, random);
       return { ...NONE, arrivals, endsAfter: (arrivals.at(-1) ?? 0) + random.spread(10, 8_000) };
@@ -81,6 +91,9 @@ export function deliveriesOf(
       return spoilt(({ text }) => ({ status: random.pick([500, 502, 503, 504]), text }));
     case 'http-4xx-silent':
       return spoilt(({ text }) => ({ status: random.pick([408, 409, 421, 425]), text }));
+    case 'error-after':
+      // The server decides, and then fails at something else: what it tells says nothing of the charge.
+      return { ...answered, spoil: () => errorOfNothing(random), isError: true };
     case 'not-json':
       return spoilt(() => ({ status: 200, text: '<!doctype html>' }));
     case 'half-json':
@@ -94,6 +107,11 @@ export function deliveriesOf(
     default:
       return fate satisfies never;
   }
+}
+
+/** Only the last delivery is answered. */
+function answeredLast(arrivals: readonly number[], random: Random): Course {
+  return { ...NONE, arrivals, answersAfter: (arrivals.at(-1) ?? 0) + random.spread(100, 8_000) };
 }
 
 /** When each delivery of one request arrives, the first at that time. */

@@ -1,5 +1,6 @@
-import type { ChargeState } from '../../../src/domain/charge';
+import type { ChargeState } from '../../../src/domain/state-facts';
 import type { ChargeEvent } from '../../../src/domain/charge-event';
+import { isDenial } from '../../../src/domain/is-denial';
 import type { Fault, Place } from './faults';
 
 /** What a schedule has met: states with events, faults with places. */
@@ -24,15 +25,22 @@ export class Coverage {
 /** The event's type, with what it says where that decides. */
 export function kindOf(event: ChargeEvent): string {
   switch (event.type) {
-    case 'answered':
-      return `answered ${event.answer.status}`;
+    case 'answered': {
+      const isDoubtful = isDenial(event.answer.status) && !event.answer.isCertain;
+      return `answered ${event.answer.status}${isDoubtful ? ', uncertain' : ''}`;
+    }
+    case 'refused':
+      return event.isCertain ? 'refused' : 'refused, uncertain';
+    case 'key-answered':
+      return `key-answered ${event.answer?.status ?? 'reused'}`;
     case 'looked':
-      return `looked ${event.finding.kind}`;
+      return `looked ${event.finding.kind}${event.confirms === null ? '' : `, confirming ${event.confirms}`}`;
     case 'marked':
       return event.charged ? 'marked charged' : 'marked not-charged';
     case 'sending':
     case 'not-sent':
-    case 'refused':
+    case 'withheld':
+    case 'already-charged':
     case 'lost':
       return event.type;
     default:

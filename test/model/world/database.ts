@@ -77,8 +77,16 @@ class Events {
     await this.#transaction.write({ store: 'events', row });
   }
 
-  index() {
+  index(name: 'who' | 'order') {
     return {
+      name,
+      /** The charge that was begun last. */
+      openKeyCursor: () =>
+        this.#transaction.read(() => {
+          let key = 0;
+          for (const [first] of this.#disk.events.values()) key = Math.max(key, first?.order ?? 0);
+          return key === 0 ? null : { key };
+        }),
       getAllKeys: (who: string) =>
         this.#transaction.read(() => {
           const keys: Key[] = [];

@@ -6,6 +6,8 @@ import type { Stage } from './stage';
 /** The life of a background that a transaction belongs to. */
 export interface Owner {
   lives(): boolean;
+  /** Goes on once the device is awake: at once, where it does not sleep. */
+  whenAwake(work: () => void): void;
   /** Passes a place where something may go wrong. */
   reach(step: Step, chargeId: string): void;
 }
@@ -42,8 +44,10 @@ export class DiskTransaction {
     if (!this.isWrite) return;
     // What it has to ask it asks at once: IndexedDB ends a transaction that has nothing left to do.
     this.#stage.timeline.after(this.#stage.random.int(1, 5), () => {
-      this.#end();
-      this.#disk.release(this);
+      this.#owner.whenAwake(() => {
+        this.#end();
+        this.#disk.release(this);
+      });
     });
   }
 
@@ -113,7 +117,9 @@ export class DiskTransaction {
     }
     this.#disk.apply(writes, this.#isStrict);
     if (place?.after !== undefined) this.#owner.reach(place.after, place.chargeId);
-    if (this.#owner.lives()) this.#resolve();
+    this.#owner.whenAwake(() => {
+      if (this.#owner.lives()) this.#resolve();
+    });
   }
 }
 
@@ -135,7 +141,10 @@ function placeOf(writes: readonly Write[]): PlaceOfWrite | undefined {
     case 'sending':
       return { before: 'claim', after: 'claimed', chargeId };
     case 'not-sent':
+    case 'withheld':
       return { before: 'refuse', chargeId };
+    case 'key-answered':
+      return { before: 'lender', after: 'lender-told', chargeId };
     case 'looked':
       return { before: 'look', after: 'looked', chargeId };
     case 'marked':
@@ -144,6 +153,7 @@ function placeOf(writes: readonly Write[]): PlaceOfWrite | undefined {
       if (event.why === 'background-ended') return { before: 'boot', after: 'booted', chargeId };
       return { before: 'answer', after: 'answered', chargeId };
     case 'answered':
+    case 'already-charged':
     case 'refused':
       return { before: 'answer', after: 'answered', chargeId };
     default:

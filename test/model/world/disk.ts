@@ -1,4 +1,4 @@
-import type { ChargeState } from '../../../src/domain/charge';
+import type { ChargeState } from '../../../src/domain/state-facts';
 import type { ChargeEvent } from '../../../src/domain/charge-event';
 import { stepCharge } from '../../../src/domain/step-charge';
 import type { Schema } from '../../../src/platform/database';
@@ -127,7 +127,7 @@ export class Disk {
     const last = rows?.pop();
     if (rows === undefined || last === undefined) return;
     rows.push({ ...last, event: TORN });
-    this.#stage.log.torn.add(chargeId);
+    this.#stage.log.torn.set(chargeId, this.#stage.timeline.now);
   }
 
   #undoOf(write: Write): () => void {

@@ -1,5 +1,6 @@
 /** Where in the life of a charge something can go wrong; the second of a pair is just after its write. */
 export const STEPS = [
+  'press',
   'clear',
   'claim',
   'claimed',
@@ -7,6 +8,8 @@ export const STEPS = [
   'waiting',
   'answer',
   'answered',
+  'lender',
+  'lender-told',
   'boot',
   'booted',
   'looking',
@@ -18,11 +21,15 @@ export const STEPS = [
 ] as const;
 export type Step = (typeof STEPS)[number];
 
-/** What can befall a device. `quit` ends the whole browser, `kill` the background alone. */
+/**
+ * What can befall a device. `quit` ends the whole browser, `kill` the background alone; while a device sleeps
+ * nothing on it moves but its clock.
+ */
 export const DEVICE_FAULTS = [
   'kill',
   'quit',
   'power-cut',
+  'sleep',
   'clock-forward',
   'clock-back',
   'lock',
@@ -43,13 +50,17 @@ export const CHARGE_FATES = [
   'cut',
   'cut-early',
   'late',
+  'very-late',
   'slow',
+  'very-slow',
   'never-answered',
   'doubled',
+  'doubled-limited',
   'many',
   'doubled-unanswered',
   'http-5xx',
   'http-4xx-silent',
+  'error-after',
   'redirect',
   'not-json',
   'half-json',
@@ -71,8 +82,12 @@ export const READ_FATES = [
 ] as const;
 export type ReadFate = (typeof READ_FATES)[number];
 
-export type Fault = DeviceFault | ChargeFate | ReadFate;
-export type Place = Step | 'charge' | ReadCall | 'any-time';
+/** Calls of the browser that can hang. The adapters give up waiting, so what the core sees is a rejection. */
+export const BROWSER_CALLS = ['badge', 'alarm'] as const;
+export type BrowserCall = (typeof BROWSER_CALLS)[number];
+
+export type Fault = DeviceFault | ChargeFate | ReadFate | 'hangs';
+export type Place = Step | 'charge' | ReadCall | BrowserCall | 'any-time';
 
 /** One thing that is to go wrong: at that place, once it has been passed `skip` times. */
 export interface PlannedFault {
@@ -82,8 +97,16 @@ export interface PlannedFault {
   readonly skip: number;
 }
 
-const BEFORE_WRITES: readonly Step[] = ['claim', 'answer', 'boot', 'look', 'mark', 'refuse'];
-const AFTER_WRITES: readonly Step[] = ['claimed', 'answered', 'looked', 'marked'];
+const BEFORE_WRITES: readonly Step[] = [
+  'claim',
+  'answer',
+  'lender',
+  'boot',
+  'look',
+  'mark',
+  'refuse',
+];
+const AFTER_WRITES: readonly Step[] = ['claimed', 'answered', 'lender-told', 'looked', 'marked'];
 
 /** Every fault at every place where it can happen: each of these pairs has to be met in a run. */
 export const FAULT_PLACES: readonly (readonly [Fault, Place])[] = [
@@ -94,4 +117,5 @@ export const FAULT_PLACES: readonly (readonly [Fault, Place])[] = [
   ...AFTER_WRITES.map((step) => ['record-torn', step] as const),
   ...CHARGE_FATES.map((fate) => [fate, 'charge'] as const),
   ...READS.flatMap((call) => READ_FATES.map((fate) => [fate, call] as const)),
+  ...BROWSER_CALLS.map((call) => ['hangs', call] as const),
 ];

@@ -1,5 +1,7 @@
-import type { ChargeState } from '../../../src/domain/charge';
+import type { ChargeState } from '../../../src/domain/state-facts';
 import type { ChargeEvent } from '../../../src/domain/charge-event';
+import type { Order } from './books';
+import type { ReadCall } from './faults';
 
 /** One request for a charge as the server received it; a doubled delivery is received twice. */
 export interface Received {
@@ -15,16 +17,9 @@ export interface Received {
 }
 
 /** One charge that the server made. `machine` is -1 where nobody of ours asked for it. */
-export interface Made {
-  readonly orderId: string;
-  readonly ref: string | null;
+export interface Made extends Order {
   readonly machine: number;
   readonly customer: string;
-  readonly at: number;
-  /** When the payment history shows it. */
-  readonly inHistoryAt: number;
-  /** When the customer's assets show it with its reference; null when they never do. */
-  readonly inAssetsAt: number | null;
 }
 
 export type SaidKind =
@@ -33,7 +28,9 @@ export type SaidKind =
 /** What the server answered to a request, whether or not the answer arrived. */
 export interface Said {
   readonly order: number;
+  readonly at: number;
   readonly ref: string;
+  readonly key: string | null;
   readonly kind: SaidKind;
   readonly orderId: string | null;
 }
@@ -68,6 +65,32 @@ export interface ShownBefore {
   readonly orders: readonly string[];
 }
 
+/** A press of a charge's button, and the earlier charges that its agent was shown before it. */
+export interface Pressed {
+  readonly at: number;
+  readonly machine: number;
+  readonly chargeId: string;
+  readonly customer: string;
+  readonly ident: string;
+  readonly again: readonly string[];
+}
+
+/** A question that the server answered to a machine in full. */
+export interface Read {
+  readonly at: number;
+  readonly machine: number;
+  readonly customer: string;
+  readonly call: ReadCall;
+}
+
+/** A life of a machine's background; `to` is infinite while it lasts. */
+export interface LifeSpan {
+  readonly machine: number;
+  readonly id: string;
+  readonly from: number;
+  to: number;
+}
+
 /** What the checker judges by: the server's own books, and apart from them what lies on the devices' disks. */
 export class Logbook {
   readonly received: Received[] = [];
@@ -76,12 +99,15 @@ export class Logbook {
   readonly written: Written[] = [];
   readonly told: Told[] = [];
   readonly shownBefore: ShownBefore[] = [];
+  readonly pressed: Pressed[] = [];
+  readonly reads: Read[] = [];
+  readonly lives: LifeSpan[] = [];
   /** Each `fetch` of a charge that a background called, by its charge. */
   readonly fetched: { readonly ref: string; readonly machine: number; readonly at: number }[] = [];
   /** Charges of which an agent said what became of them, whether or not it was taken. */
   readonly marksAsked = new Set<string>();
-  /** Records that were spoilt on the disk. */
-  readonly torn = new Set<string>();
+  /** Records that were spoilt on the disk, and when. */
+  readonly torn = new Map<string, number>();
   readonly surprises: string[] = [];
   #order = 0;
 

@@ -1,17 +1,20 @@
-import type { ChargeState } from '../../../src/domain/charge';
+import type { ChargeState } from '../../../src/domain/state-facts';
 import type { PriceList } from '../../../src/domain/price-point';
 import { createClient, type Ask } from '../../../src/protocol/client';
+import type { CommandName, Commands } from '../../../src/protocol/commands';
 import { Alarm } from './alarm';
 import { DeviceClock } from './device-clock';
 import { Disk } from './disk';
 import { befall } from './befall';
-import type { DeviceFault, Step } from './faults';
+import type { BrowserCall, DeviceFault, Step } from './faults';
+import { HungCall } from './hung-call';
 import { Life } from './life';
 import { SimulatedLocks } from './locks';
 import type { Told } from './logbook';
 import type { Network } from './network';
 import { ORGANIZATION } from './ports';
 import { PRICES } from './prices';
+import { Sleep } from './sleep';
 import type { Stage } from './stage';
 
 /** How one agent's device is. */
@@ -33,6 +36,7 @@ export class Machine {
   readonly disk: Disk;
   readonly locks = new SimulatedLocks();
   readonly alarm: Alarm;
+  readonly sleep: Sleep;
   readonly ask: Ask;
   readonly settings;
   isLocked = false;
@@ -43,6 +47,7 @@ export class Machine {
   badge = 0;
   readonly #stage: Stage;
   readonly #pricesReadAt: number;
+  readonly #pricesServerAt: number | null;
   #life: Life | undefined;
   #lives = 0;
   #charges = 0;
@@ -54,10 +59,14 @@ export class Machine {
     this.traits = traits;
     this.clock = new DeviceClock(stage.timeline, traits.skew);
     this.disk = new Disk(stage, index);
+    this.sleep = new Sleep(stage.timeline);
     this.alarm = new Alarm(stage.timeline, this.clock, () => {
-      if (this.isRunning) this.wake();
+      this.sleep.whenAwake(() => {
+        if (this.isRunning) this.wake();
+      });
     });
     this.#pricesReadAt = this.clock.now() - traits.pricesReadBefore;
+    this.#pricesServerAt = network.tellsTime ? stage.timeline.now - traits.pricesReadBefore : null;
     this.settings = {
       organization: ORGANIZATION,
       isTest: true,
@@ -69,6 +78,18 @@ export class Machine {
     this.ask = createClient((message) =>
       this.isRunning ? this.#living().hear(message) : Promise.reject(CLOSED),
     );
+  }
+
+  /** A message that a device which fell asleep over it carries once it is awake. */
+  askAwake<Name extends CommandName>(
+    name: Name,
+    request: Commands[Name]['request'],
+  ): Promise<Commands[Name]['reply']> {
+    return new Promise((resolve, reject) => {
+      this.sleep.whenAwake(() => {
+        this.ask(name, request).then(resolve, reject);
+      });
+    });
   }
 
   /** An alarm or a start: the background looks at what is due. */
@@ -87,6 +108,21 @@ export class Machine {
 
   endLife(): void {
     this.#life?.end();
+  }
+
+  /** A call of the browser: it takes effect, or hangs until nobody waits for it any more. */
+  call(name: BrowserCall, life: Life, work: () => void): Promise<void> {
+    if (!life.alive) return Promise.resolve();
+    if (this.#stage.faults.take(this.index, name) === undefined) {
+      work();
+      return Promise.resolve();
+    }
+    this.#stage.coverage.fault('hangs', name);
+    return new Promise((_, reject) => {
+      this.#stage.timeline.after(CALL_LIMIT, () => {
+        reject(new HungCall(name));
+      });
+    });
   }
 
   forget(life: Life): void {
@@ -123,7 +159,12 @@ export class Machine {
   }
 
   priceList(): PriceList {
-    return { readAt: this.#pricesReadAt, pricePoints: PRICES, unreadable: 0 };
+    return {
+      readAt: this.#pricesReadAt,
+      serverAt: this.#pricesServerAt,
+      pricePoints: PRICES,
+      unreadable: 0,
+    };
   }
 
   #living(): Life {
@@ -137,4 +178,6 @@ export class Machine {
   }
 }
 
+/** So long the adapters wait for a call of the browser. */
+const CALL_LIMIT = 5_000;
 const CLOSED = new Error('the browser is closed');

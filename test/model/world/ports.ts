@@ -5,6 +5,7 @@ import { createJournal } from '../../../src/platform/journal';
 import type { Journal } from '../../../src/ports';
 import { openSimulated } from './database';
 import { DiskError } from './disk-transaction';
+import { HungCall } from './hung-call';
 import type { Life } from './life';
 import type { Machine } from './machine';
 import type { Stage } from './stage';
@@ -28,16 +29,16 @@ export function portsOf(
   };
   return {
     alarm: {
-      wakeAt: (at) => {
-        if (life.alive) machine.alarm.set(at);
-        return Promise.resolve();
-      },
+      wakeAt: (at) =>
+        machine.call('alarm', life, () => {
+          machine.alarm.set(at);
+        }),
     },
     badge: {
-      show: (count) => {
-        if (life.alive) machine.badge = count;
-        return Promise.resolve();
-      },
+      show: (count) =>
+        machine.call('badge', life, () => {
+          machine.badge = count;
+        }),
     },
     billing: createBilling({
       send: (url, init) => {
@@ -68,8 +69,11 @@ export function portsOf(
     locks: machine.locks.of(life),
     log: {
       bug: (where) => (error) => {
-        if (error instanceof DiskError || (isOfTornRecord(error) && log.torn.size > 0))
-          trace(() => `machine ${machine.index}: ${where}: ${String(error)}`);
+        const isPlanned =
+          error instanceof DiskError ||
+          error instanceof HungCall ||
+          (isOfTornRecord(error) && log.torn.size > 0);
+        if (isPlanned) trace(() => `machine ${machine.index}: ${where}: ${String(error)}`);
         else log.surprises.push(`${where}: ${String(error)} at ${timeline.now}`);
         return undefined;
       },
@@ -98,9 +102,25 @@ export function portsOf(
       lastPricePoint: () => Promise.resolve(''),
       rememberPricePoint: () => Promise.resolve(),
     },
+    timers: {
+      after: (delay, work) => {
+        const stopHeartbeat = life.work();
+        timeline.after(delay, () => {
+          machine.sleep.whenAwake(() => {
+            if (life.alive) void work().finally(stopHeartbeat);
+          });
+        });
+      },
+    },
     vault: {
       status: () =>
-        Promise.resolve({ stored: true, ending: '', remembered: false, locked: machine.isLocked }),
+        Promise.resolve({
+          stored: true,
+          organization: ORGANIZATION,
+          ending: '',
+          remembered: false,
+          locked: machine.isLocked,
+        }),
       seal: () => Promise.resolve(),
       unlock: () => {
         if (life.alive) machine.isLocked = false;

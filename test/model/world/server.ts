@@ -1,26 +1,15 @@
-import { assetsText, historyAt, historyText, type Order } from './books';
-import type { SaidKind } from './logbook';
-import { PRICES } from './prices';
+import {
+  OUTCOMES,
+  answerOf,
+  declineAsError,
+  refusalOfRequest,
+  type Decision,
+  type ServerAnswer,
+} from './decision';
+import { Ledger } from './ledger';
+import { goodOf, priceOf } from './prices';
+import type { ServerTraits } from './server-traits';
 import type { Stage } from './stage';
-
-/** How the billing server of one schedule is. */
-export interface ServerTraits {
-  /** Whether the same idempotency key again is the same charge; an older server does not know the field. */
-  readonly honoursKeys: boolean;
-  /** Whether the key may look at payments. */
-  readonly showsHistory: boolean;
-  /** How long a new payment is missing from the history, in milliseconds. */
-  readonly historyLag: number;
-  /** How long a new asset is missing; null when purchases never show as assets. */
-  readonly assetLag: number | null;
-  readonly assetsShowRef: boolean;
-  readonly assetsShowOrder: boolean;
-  /** Whether answers carry a `Date`. */
-  readonly tellsTime: boolean;
-  /** Added to each listed price, in minor units. */
-  readonly tax: number;
-  readonly takesStreams: boolean;
-}
 
 /** One request for a charge, as it arrives. */
 export interface ChargeCall {
@@ -31,161 +20,157 @@ export interface ChargeCall {
   readonly key: string | null;
 }
 
-export interface ServerAnswer {
-  readonly status: number;
-  readonly text: string;
+/** A charge that waits for its customer, who has an hour for it. */
+interface Authentication {
+  readonly until: number;
+  isDone: boolean;
 }
 
-interface Decision {
-  readonly kind: SaidKind;
-  readonly orderId: string | null;
-  readonly code?: string;
-}
+const HOUR = 60 * 60_000;
+/** How long a bank takes the same amount for the same payment. */
+const BANK_REMEMBERS = 5 * 60_000;
 
-const OUTCOMES = [
-  ['succeeded', 50],
-  ['failed', 14],
-  ['cancelled', 12],
-  ['processing', 10],
-  ['authenticating', 6],
-  ['refused', 8],
-] as const;
-
-/** The billing server: what it charges, what it keeps, and what it answers. */
+/** The billing server: what it decides and answers. What it charges is in its ledger. */
 export class Server {
   readonly traits: ServerTraits;
+  readonly ledger: Ledger;
   readonly #stage: Stage;
-  readonly #orders = new Map<string, Order[]>();
-  readonly #byKey = new Map<string, Decision>();
-  readonly #texts = new Map<string, string>();
-  #count = 0;
+  readonly #byKey = new Map<string, { readonly decision: Decision; readonly ident: string }>();
+  readonly #seen = new Set<string>();
+  /** Requests that are faulty in themselves: they stay so, however often they come. */
+  readonly #faulty = new Map<string, Decision>();
+  readonly #authentications = new Map<string, Authentication>();
 
   constructor(stage: Stage, traits: ServerTraits) {
     this.#stage = stage;
     this.traits = traits;
-  }
-
-  /** Everything that was charged to the customer. */
-  ordersOf(customer: string): readonly Order[] {
-    return this.#orders.get(customer) ?? [];
-  }
-
-  historyOf(customer: string): readonly Order[] {
-    return historyAt(this.ordersOf(customer), this.#stage.timeline.now);
-  }
-
-  /** The body of `/payments_history`. */
-  historyText(customer: string): string {
-    const orders = this.historyOf(customer);
-    return this.#remember(`history of ${customer}: ${orders.length}`, () => historyText(orders));
-  }
-
-  /** The body of `/my_assets`. */
-  assetsText(customer: string): string {
-    const { now } = this.#stage.timeline;
-    const orders = this.ordersOf(customer).filter(({ asset }) => asset !== null && asset.at <= now);
-    return this.#remember(`assets of ${customer}: ${orders.length}`, () => assetsText(orders));
-  }
-
-  /** All come to light after the same time, so that their number says which ones they are. */
-  #remember(name: string, write: () => string): string {
-    const text = this.#texts.get(name) ?? write();
-    this.#texts.set(name, text);
-    return text;
+    this.ledger = new Ledger(stage, traits);
   }
 
   /** Charges, or not, and answers. */
   charge(call: ChargeCall): ServerAnswer {
-    const known = call.key === null ? undefined : this.#byKey.get(`${call.customer} ${call.key}`);
-    const isReplay = this.traits.honoursKeys && known !== undefined;
-    const decision = isReplay ? known : this.#decide(call);
-    if (call.key !== null && !isReplay) this.#byKey.set(`${call.customer} ${call.key}`, decision);
     const { log, random, trace } = this.#stage;
-    const { kind, orderId } = decision;
-    const order = log.nextOrder();
-    const told = random.chance(0.9) ? orderId : null;
-    log.said.push({ order, ref: call.ref, kind, orderId: told });
-    trace(
-      () => `server: ${isReplay ? 'replays' : 'decides'} ${kind} ${orderId ?? ''} for ${call.ref}`,
-    );
-    return answerOf({ ...decision, orderId: told }, isReplay, random.chance(0.8));
+    const { saysFresh, writesEmpty } = this.traits;
+    const { decision, isReplay } = this.#take(call);
+    const { kind, code = null } = decision;
+    const orderId = random.chance(this.traits.namesOrders) ? decision.orderId : null;
+    const { key, ref } = call;
+    log.said.push({
+      order: log.nextOrder(),
+      at: this.#stage.timeline.now,
+      ref,
+      key,
+      kind,
+      orderId,
+    });
+    trace(() => {
+      const what = `${isReplay ? 'replays' : 'decides'} ${kind} ${decision.orderId ?? code ?? ''}`;
+      return `server: ${what} for ${ref}${key === ref ? '' : ` by the key of ${key ?? 'nobody'}`}`;
+    });
+    const isWrapped = random.chance(0.8);
+    const empty = writesEmpty ? '' : null;
+    return answerOf({ ...decision, orderId }, { isReplay, isWrapped, saysFresh, empty });
   }
 
   /** The customer buys without us. */
   sell(customer: string, ident: string): void {
-    this.#make({ machine: -1, customer, ident, ref: '', key: null }, this.#nextId(), null);
+    this.ledger.make({ machine: -1, customer, ident, ref: null }, this.ledger.nextId());
+  }
+
+  #take(call: ChargeCall): { readonly decision: Decision; readonly isReplay: boolean } {
+    const { keys, replaysDeclines } = this.traits;
+    const key = call.key === null || keys === 'ignored' ? null : `${call.customer} ${call.key}`;
+    const known = key === null ? undefined : this.#byKey.get(key);
+    if (known !== undefined) {
+      const { decision, ident } = known;
+      if (keys === 'turned-away' || ident !== call.ident) {
+        const status = this.#stage.random.pick([400, 409]);
+        return { decision: refusal('idempotency_key_reused', status), isReplay: false };
+      }
+      const isDecline = decision.kind === 'failed' || decision.kind === 'cancelled';
+      if (!isDecline || replaysDeclines) return { decision, isReplay: true };
+    }
+    const decision = this.#decide(call);
+    // A request that was turned away has used up no key.
+    if (key !== null && decision.kind !== 'refused') {
+      this.#byKey.set(key, { decision, ident: call.ident });
+    }
+    return { decision, isReplay: false };
   }
 
   #decide(call: ChargeCall): Decision {
-    const { random, timeline } = this.#stage;
-    const ownsIt = this.ordersOf(call.customer).some(({ ident }) => ident === call.ident);
-    if (ownsIt && random.chance(0.2)) {
-      return { kind: 'refused', orderId: null, code: 'double_purchase' };
-    }
+    const { random } = this.#stage;
+    const faulty = this.#faulty.get(call.ref);
+    if (faulty !== undefined) return faulty;
+    const isFirst = !this.#seen.has(call.ref);
+    this.#seen.add(call.ref);
+    const refused = this.#refuse(call);
+    if (refused !== undefined) return refused;
     const kind = random.weighted(OUTCOMES);
-    const orderId = this.#nextId();
-    switch (kind) {
-      case 'succeeded':
-        this.#make(call, orderId, call.ref);
-        return { kind, orderId };
-      case 'processing':
-      case 'authenticating':
-        if (random.chance(0.6)) {
-          timeline.after(random.spread(1_000, 3_600_000), () => {
-            this.#make(call, orderId, call.ref);
-          });
-        }
-        return { kind, orderId };
-      case 'failed':
-      case 'cancelled':
-        return { kind, orderId };
-      case 'refused':
-        return { kind, orderId: null, code: 'invalid_customer' };
-      default:
-        return kind satisfies never;
+    // A request that was good enough once does not become faulty.
+    if (kind === 'refused' && !isFirst) return { kind: 'failed', orderId: this.ledger.nextId() };
+    if (kind === 'failed' && random.chance(0.25)) return declineAsError(random);
+    if (kind !== 'refused') return this.#begin(call, { kind, orderId: this.ledger.nextId() });
+    const fault = refusalOfRequest(random);
+    this.#faulty.set(call.ref, fault);
+    return fault;
+  }
+
+  /** What stands against the charge, whatever the customer's card would say. */
+  #refuse({ customer, ident }: ChargeCall): Decision | undefined {
+    const { bankSeesDuplicates, guardsOwnership, locksWhileAuthenticating } = this.traits;
+    const { now } = this.#stage.timeline;
+    const asked = this.#authentications.get(customer);
+    if (locksWhileAuthenticating && asked !== undefined && !asked.isDone && now < asked.until) {
+      return refusal('authentication_pending', 200);
     }
+    const orders = this.ledger.ordersOf(customer);
+    if (guardsOwnership && orders.some((order) => standsAgainst(order.ident, ident))) {
+      return refusal('double_purchase', this.#stage.random.pick([200, 400]));
+    }
+    const isDuplicate = orders.some(
+      ({ at, ident: had }) =>
+        priceOf(had) > 0 && priceOf(had) === priceOf(ident) && now - at < BANK_REMEMBERS,
+    );
+    if (!bankSeesDuplicates || !isDuplicate) return undefined;
+    const kind = this.#stage.random.pick(['failed', 'cancelled'] as const);
+    return { kind, orderId: this.ledger.nextId() };
   }
 
-  #make({ customer, ident, machine }: ChargeCall, orderId: string, ref: string | null): void {
-    const { log, timeline, trace } = this.#stage;
-    const { historyLag, assetLag, assetsShowRef, assetsShowOrder, tax } = this.traits;
-    const at = timeline.now;
-    const price = PRICES.find((each) => each.ident === ident)?.now.minor ?? 0;
-    const asset =
-      assetLag === null
-        ? null
-        : { at: at + assetLag, showsRef: assetsShowRef, showsOrder: assetsShowOrder };
-    const inHistoryAt = at + historyLag;
-    const order = { orderId, ref, ident, minor: price + tax, at, inHistoryAt, asset };
-    const orders = this.#orders.get(customer);
-    if (orders === undefined) this.#orders.set(customer, [order]);
-    else orders.push(order);
-    const inAssetsAt = asset?.showsRef === true ? asset.at : null;
-    log.made.push({ orderId, ref, machine, customer, at, inHistoryAt, inAssetsAt });
-    trace(() => `server: charges ${customer} by ${orderId} for ${ref ?? 'somebody else'}`);
-  }
-
-  #nextId(): string {
-    this.#count += 1;
-    return `order-${this.#count}`;
+  /** Carries a charge out, now or later. */
+  #begin(call: ChargeCall, decision: Decision): Decision {
+    const { random, timeline } = this.#stage;
+    const carryOut = () => {
+      decision.kind = 'succeeded';
+      this.ledger.make(call, decision.orderId ?? '');
+    };
+    if (decision.kind === 'succeeded') carryOut();
+    if (decision.kind === 'processing' && random.chance(0.6)) {
+      timeline.after(random.spread(1_000, HOUR), carryOut);
+    }
+    if (decision.kind !== 'authenticating') return decision;
+    // The customer authenticates within the hour, or lets it pass.
+    const asked = { until: timeline.now + HOUR, isDone: false };
+    this.#authentications.set(call.customer, asked);
+    if (random.chance(0.6)) {
+      timeline.after(random.spread(1_000, HOUR - 1), () => {
+        asked.isDone = true;
+        carryOut();
+      });
+    } else {
+      timeline.at(asked.until, () => {
+        decision.kind = 'failed';
+      });
+    }
+    return decision;
   }
 }
 
-function answerOf(decision: Decision, isReplay: boolean, isWrapped: boolean): ServerAnswer {
-  const { kind, orderId, code } = decision;
-  if (kind === 'refused') {
-    const error = { status: 'error', error: [{ msg: 'no', code }], req_id: 'r' };
-    return { status: 400, text: JSON.stringify(error) };
-  }
-  const data = {
-    checkout_status: kind === 'authenticating' ? 'processing' : kind,
-    order_id: orderId,
-    failed_message_for_user: null,
-    ...(kind === 'authenticating' ? { action_required_token: 'token' } : {}),
-    ...(isReplay ? { idempotent_replay: true } : {}),
-  };
-  return {
-    status: 200,
-    text: JSON.stringify(isWrapped ? { status: 'success', data, req_id: 'r' } : data),
-  };
+function refusal(code: string, status: number): Decision {
+  return { kind: 'refused', orderId: null, code, status };
+}
+
+function standsAgainst(had: string, wanted: string): boolean {
+  if (goodOf(had) === 'consumable') return false;
+  return had === wanted || (goodOf(had) === 'subscription' && goodOf(wanted) === 'subscription');
 }

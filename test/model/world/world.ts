@@ -8,13 +8,15 @@ import { Logbook } from './logbook';
 import { Machine } from './machine';
 import { Network } from './network';
 import { Random } from './random';
-import type { Act, Schedule } from './schedule';
+import type { Act, AtDevice } from './acts';
+import type { Schedule } from './schedule';
 import { Server } from './server';
 import type { Stage } from './stage';
 import { Timeline } from './timeline';
 
 /** More steps than any schedule needs: one that takes them never ends. */
 const ENDLESS = 100_000;
+const UNLOCKED_AFTER = 1_000;
 /** In the quiet afterwards the agents see to what is open. */
 const TIDY_AFTER = 2 * 60_000;
 const TIDY_AGAIN_AFTER = 31 * 60_000;
@@ -90,24 +92,6 @@ export class World {
     const agent = this.#agents[act.machine];
     if (machine === undefined || agent === undefined) return;
     switch (act.does) {
-      case 'press':
-        agent.press(act.customer, act.ident, act.twice);
-        return;
-      case 'check':
-        agent.check();
-        return;
-      case 'settle':
-        void agent.settle();
-        return;
-      case 'mark':
-        agent.mark();
-        return;
-      case 'lock':
-        agent.lock();
-        return;
-      case 'unlock':
-        if (machine.isLocked) void agent.unlock();
-        return;
       case 'buys-without-us':
         this.server.sell(act.customer, act.ident);
         return;
@@ -117,7 +101,10 @@ export class World {
         befall(this.stage, machine, act.fault, '');
         return;
       default:
-        return act satisfies never;
+        // Nobody works at a device that sleeps.
+        machine.sleep.whenAwake(() => {
+          doAtDevice(act, machine, agent);
+        });
     }
   }
 
@@ -130,11 +117,15 @@ export class World {
       machine.mayCall = true;
       machine.disk.health = 'well';
       machine.disk.failsNext = false;
-      machine.start();
       const agent = this.#agents[index];
       if (agent === undefined) return;
       agent.presses = false;
-      if (machine.isLocked) void agent.unlock();
+      machine.sleep.end();
+      machine.start();
+      // After what a device that wakes up had still to do.
+      timeline.after(UNLOCKED_AFTER, () => {
+        if (machine.isLocked) void agent.unlock();
+      });
       for (const delay of [TIDY_AFTER, TIDY_AGAIN_AFTER]) {
         if (random.chance(0.4)) timeline.after(delay, () => void agent.settle());
       }
@@ -158,5 +149,36 @@ export class World {
       else if ((await machine.ask('get-damaged', { chargeId })) !== null) damaged.add(chargeId);
     }
     return { machine, charges, open, damaged, isAlarmSet, badge: machine.badge };
+  }
+}
+
+function doAtDevice(act: AtDevice, machine: Machine, agent: Agent): void {
+  switch (act.does) {
+    case 'press':
+      agent.press(act.customer, act.ident, act.twice);
+      return;
+    case 'check':
+      agent.check();
+      return;
+    case 'settle':
+      void agent.settle();
+      return;
+    case 'affirm':
+      void agent.affirm();
+      return;
+    case 'deny':
+      void agent.deny();
+      return;
+    case 'mark':
+      agent.mark();
+      return;
+    case 'lock':
+      agent.lock();
+      return;
+    case 'unlock':
+      if (machine.isLocked) void agent.unlock();
+      return;
+    default:
+      act satisfies never;
   }
 }
