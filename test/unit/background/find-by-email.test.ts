@@ -5,7 +5,7 @@ import type { CallFailure } from '../../../src/ports';
 import { createFakePorts, type World } from '../support/fake-ports';
 
 const email = 'ann@example.test';
-const found = (...ids: string[]) => ({ ok: true, value: ids }) as const;
+const found = (...ids: string[]) => ({ ok: true, value: ids, serverAt: null }) as const;
 
 const failures: [string, Partial<World>][] = [
   ['locked', { opened: { ok: false, why: 'locked' } }],
@@ -49,6 +49,13 @@ describe('finding by e-mail', () => {
       why,
     });
     expect([world.opened, world.keyStatus]).toEqual(before);
+  });
+
+  it('with another organization’s key asks nobody', async () => {
+    const { ports, world } = await createFakePorts();
+    await ports.settings.write({ ...NO_SETTINGS, organization: 'other' });
+    await expect(findByEmail(ports, { email })).resolves.toEqual({ ok: false, why: 'no-key' });
+    expect(world.used).toEqual([]);
   });
 
   it('before set-up asks nobody', async () => {

@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createHandlers } from '../../../src/background/handlers';
 import { requestSchemas } from '../../../src/protocol/requests';
-import { createFakePorts } from '../support/fake-ports';
-import { CHARGE_ID, sending } from '../support/samples';
+import { createFakePorts, pageAt } from '../support/fake-ports';
+import { CHARGE_ID, existing, lost, sending } from '../support/samples';
 
 describe('the handlers', () => {
   it('are one for each command', async () => {
@@ -26,6 +26,27 @@ describe('the handlers', () => {
     await expect(handlers['get-charge']({ chargeId: CHARGE_ID })).resolves.toMatchObject({
       state: 'sending',
     });
+  });
+
+  it.each([
+    ['names', ['cus_1001'], 1],
+    ['names none of', [], 0],
+  ] as const)('look at the charges of a customer whom a page %s', async (_, named, looks) => {
+    const { ports, world } = await createFakePorts({
+      pageRead: pageAt('https://desk.test/t/1', ...named),
+    });
+    await ports.journal.begin(sending());
+    await ports.journal.append(CHARGE_ID, lost);
+    const ofCustomer = vi.spyOn(ports.journal, 'ofCustomer');
+    const shown = new Promise<void>((resolve) => {
+      vi.spyOn(ports.badge, 'show').mockImplementation(() => Promise.resolve().then(resolve));
+    });
+    await createHandlers(ports)['read-customer']({ tabId: 7, hint: null });
+    if (looks > 0) await shown;
+    expect(ofCustomer.mock.calls.length > 0).toBe(looks > 0);
+    const { events } = existing(await ports.journal.read(CHARGE_ID));
+    expect(events.filter(({ type }) => type === 'looked').length).toBe(looks);
+    expect(world.bugs).toEqual([]);
   });
 
   it('give the secret key to nobody', async () => {

@@ -3,9 +3,18 @@ import { keepWatch } from '../../../src/background/keep-watch';
 import { lookAtDue } from '../../../src/background/look-at-due';
 import type { LookResult } from '../../../src/domain/finding';
 import type { BeginningEvent, LaterEvent } from '../../../src/ports';
-import { createFakePorts } from '../support/fake-ports';
+import { createFakePorts, ownedAre, setClocks } from '../support/fake-ports';
 import { gate } from '../support/gate';
-import { answered, looked, lost, NOW, notSent, refused, sending } from '../support/samples';
+import {
+  answered,
+  looked,
+  lost,
+  NOW,
+  notSent,
+  refused,
+  sending,
+  uncertain,
+} from '../support/samples';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -62,7 +71,7 @@ describe('looking at what is due', () => {
     const made = await charges(lostAt(NOW + 30 * HOUR));
     await lookAtDue(made.ports);
     await expect(looksOf(made, 1)).resolves.toEqual([1]);
-    expect(made.world.alarmAt).toBe(NOW + HOUR);
+    expect(made.world.alarmAt).toBe(NOW + 30_000);
   });
 
   it('asks nobody when nothing is due', async () => {
@@ -122,10 +131,10 @@ describe('looking at what is due', () => {
       refused,
       { ...looked('nothing', { payments: 'locked' }), at: refused.at + 90_000 },
     ]);
-    made.world.now = NOW + 100_000;
+    setClocks(made.world, NOW + 100_000);
     await lookAtDue(made.ports, 'unlocked');
     await expect(looksOf(made, 1)).resolves.toEqual([2]);
-    expect(made.world.alarmAt).toBeNull();
+    expect(made.world.alarmAt).toBe(refused.at + 5 * MINUTE);
   });
 });
 
@@ -133,14 +142,16 @@ describe('the watch', () => {
   it.each<[string, Story[], number | null, number]>([
     ['of nothing', [], null, 0],
     ['of what was not sent', [[notSent()]], null, 0],
-    ['of one that is being sent', [[sending()]], NOW + 180_000, 1],
+    ['of one that is being sent', [[sending()]], NOW + 220_000, 1],
     ['of one that was lost', [lostAt(NOW)], NOW + 30_000, 1],
     ['of the earliest of three', [[sending()], lostAt(NOW + 5), lostAt(NOW + 2)], NOW + 30_002, 3],
     ['of one that succeeded', [[sending(), answered('succeeded')]], NOW + 90_001, 0],
-    ['of one that is due at this very moment', [lostAt(NOW - 30_000)], NOW + MINUTE, 1],
+    ['of one that is due at this very moment', [lostAt(NOW - 29_995)], NOW + 5 + MINUTE, 1],
+    ['of one that a denial left open', [[sending(), uncertain.failed]], NOW + 5 + MINUTE, 1],
     ['of one long due beside one to come', [lostAt(0), lostAt(NOW)], NOW + 30_000, 2],
   ])('%s wakes us at %j; open: %i', async (_, stories, at, open) => {
     const { ports, world } = await charges(...stories);
+    world.now = NOW + 5;
     await keepWatch(ports);
     expect([world.alarmAt, world.badge]).toEqual([at, open]);
   });
@@ -170,8 +181,8 @@ describe('the watch', () => {
   });
 
   it.each([
-    [NOW + 179_999, 'sending', NOW + 180_000],
-    [NOW + 180_000, 'unknown', NOW + 210_000],
+    [NOW + 219_999, 'sending', NOW + 220_000],
+    [NOW + 220_000, 'unknown', NOW + 250_000],
   ])('gives up at %i what this life is sending for longer than it may', async (now, state, at) => {
     const { ports, world } = await charges([sending({}, 'life-2')]);
     world.now = now;
@@ -185,7 +196,7 @@ describe('the watch', () => {
     const seen: unknown[] = [];
     vi.spyOn(ports.billing, 'myAssets').mockImplementation(() => {
       seen.push(world.alarmAt);
-      return Promise.resolve({ ok: true, value: [] });
+      return Promise.resolve(ownedAre());
     });
     await lookAtDue(ports);
     expect(seen).toEqual([NOW + 30_000]);
@@ -221,6 +232,6 @@ describe('the watch', () => {
     const second = keepWatch(ports);
     late.open();
     await Promise.all([first, second]);
-    expect(world.alarmAt).toBe(NOW + 180_000);
+    expect(world.alarmAt).toBe(NOW + 220_000);
   });
 });

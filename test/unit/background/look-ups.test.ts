@@ -52,6 +52,14 @@ describe('testing the connection', () => {
     expect(world.sent).toEqual([]);
   });
 
+  it('tries no key that is another organization’s', async () => {
+    const { ports, world } = await createFakePorts();
+    await ports.settings.write({ ...NO_SETTINGS, organization: 'other' });
+    const reply = { ok: true, pricePoints: 1, key: 'none' };
+    await expect(testConnection(ports)).resolves.toEqual(reply);
+    expect(world.used).toEqual(['pricePoints other all 15000']);
+  });
+
   it('before set-up asks nothing', async () => {
     const { ports, world } = await createFakePorts();
     await ports.settings.write(NO_SETTINGS);
@@ -61,7 +69,11 @@ describe('testing the connection', () => {
 });
 
 const dearer = { ...COINS, now: dollars(599) };
-const fresh = { ok: true, value: { pricePoints: [dearer], unreadable: 2 } } as const;
+const fresh = {
+  ok: true,
+  value: { pricePoints: [dearer], unreadable: 2 },
+  serverAt: NOW + 9,
+} as const;
 
 describe('listing price points', () => {
   it('brings the list that is kept, without a request', async () => {
@@ -76,7 +88,7 @@ describe('listing price points', () => {
     if (!asksFresh) await ports.settings.write({ ...NO_SETTINGS, organization: 'other' });
     const { organization } = await ports.settings.read();
     world.now = NOW + 5;
-    const prices = { readAt: NOW + 5, pricePoints: [dearer], unreadable: 2 };
+    const prices = { readAt: NOW + 5, serverAt: NOW + 9, pricePoints: [dearer], unreadable: 2 };
     await expect(listPricePoints(ports, { fresh: asksFresh })).resolves.toEqual({
       ok: true,
       prices,

@@ -1,22 +1,29 @@
 import { describe, expect, it, vi } from 'vitest';
 import { markCharge } from '../../../src/background/mark-charge';
-import type { ChargeState } from '../../../src/domain/charge';
-import { MARK_NOT_CHARGED_AFTER } from '../../../src/domain/limits';
+import type { ChargeState } from '../../../src/domain/state-facts';
+import type { Payment } from '../../../src/domain/customer-books';
+import { AUTHENTICATION_LIVES, MARK_NOT_CHARGED_AFTER } from '../../../src/domain/limits';
 import type { LaterEvent } from '../../../src/ports';
 import type { MarkChargeRequest } from '../../../src/protocol/requests';
-import { createFakePorts } from '../support/fake-ports';
+import { createFakePorts, historyOf, setClocks } from '../support/fake-ports';
 import { gate } from '../support/gate';
 import {
   answered,
   CHARGE_ID,
+  dollars,
+  existing,
   looked,
   lost,
   NOW,
   OTHER_CHARGE_ID,
   sending,
+  uncertain,
 } from '../support/samples';
 
 const LATE = lost.at + MARK_NOT_CHARGED_AFTER;
+const AN_HOUR = NOW + 1 + AUTHENTICATION_LIVES;
+
+const failed = { ok: false, why: 'network' } as const;
 
 function word(charged: boolean, changes: Partial<MarkChargeRequest> = {}): MarkChargeRequest {
   return { chargeId: CHARGE_ID, charged, orderId: null, why: '', ...changes };
@@ -24,7 +31,8 @@ function word(charged: boolean, changes: Partial<MarkChargeRequest> = {}): MarkC
 
 /** A charge that stands as its events say, half an hour later. */
 async function afterA(...later: LaterEvent[]) {
-  const made = await createFakePorts({ now: LATE });
+  const made = await createFakePorts();
+  setClocks(made.world, LATE);
   await made.ports.journal.begin(sending());
   for (const event of later) await made.ports.journal.append(CHARGE_ID, event);
   return made;
@@ -66,16 +74,23 @@ describe('marking a charge', () => {
     ['unknown', lost, false, LATE - 1, 'unknown'],
     ['unknown', lost, false, LATE, 'marked-not-charged'],
     ['unknown', lost, false, lost.at - 1, 'unknown'],
-    ['unknown, by a clock that was set back,', lost, false, 0, 'marked-not-charged'],
+    ['unknown, by clocks that were set back,', lost, false, 0, 'unknown'],
     ['unknown', lost, true, NOW + 2, 'marked-charged'],
     ['processing', answered('processing'), false, LATE - 1, 'processing'],
     ['processing', answered('processing'), false, LATE, 'marked-not-charged'],
     ['authenticating', answered('authenticating'), false, LATE - 1, 'authenticating'],
-    ['authenticating', answered('authenticating'), false, LATE, 'marked-not-charged'],
+    ['authenticating', answered('authenticating'), false, LATE, 'authenticating'],
+    ['authenticating', answered('authenticating'), false, AN_HOUR - 1, 'authenticating'],
+    ['authenticating', answered('authenticating'), false, AN_HOUR, 'marked-not-charged'],
+    ['authenticating', answered('authenticating'), true, NOW + 2, 'marked-charged'],
+    // The look before the word confirms what the server had said.
+    ['unconfirmed', uncertain.failed, false, LATE, 'failed'],
+    ['unconfirmed', uncertain.failed, false, NOW + 2, 'unconfirmed'],
+    ['unconfirmed', uncertain.failed, true, NOW + 2, 'marked-charged'],
   ])('that is %s (%o) as charged %j at %i makes it %s', async (...row) => {
     const [, event, charged, at, state] = row;
     const { ports, world } = await afterA(event);
-    world.now = at;
+    setClocks(world, at);
     const charge = await markCharge(ports, word(charged));
     expect(charge?.state).toBe(state);
   });
@@ -103,10 +118,11 @@ describe('marking a charge', () => {
     await expect(ports.journal.countOpen()).resolves.toBe(1);
   });
 
-  it('that is settled changes nothing', async () => {
+  it.each([true, false])('that is settled takes no word, charged: %j', async (charged) => {
     const { ports } = await afterA(answered('succeeded'));
-    const charge = await markCharge(ports, word(false));
-    expect(charge).toMatchObject({ state: 'succeeded', events: { length: 2 } });
+    const charge = existing(await markCharge(ports, word(charged)));
+    expect(charge.state).toBe('succeeded');
+    expect(charge.events.filter(({ type }) => type === 'marked')).toEqual([]);
   });
 
   it('twice at once is one word', async () => {
@@ -114,7 +130,8 @@ describe('marking a charge', () => {
     const both = [markCharge(ports, word(true)), markCharge(ports, word(false))];
     const states = (await Promise.all(both)).map((charge) => charge?.state);
     expect(states).toEqual(['marked-charged', 'marked-charged']);
-    await expect(ports.journal.read(CHARGE_ID)).resolves.toMatchObject({ events: { length: 3 } });
+    const charge = existing(await ports.journal.read(CHARGE_ID));
+    expect(charge.events.filter(({ type }) => type === 'marked').length).toBe(1);
   });
 
   it('waits until a look at that customer is done', async () => {
@@ -149,13 +166,101 @@ describe('marking a charge', () => {
 
   it.each<[string, (ports: Awaited<ReturnType<typeof afterA>>['ports']) => void]>([
     ['notifier', ({ notifier }) => vi.spyOn(notifier, 'tell').mockRejectedValue(new Error())],
-    ['watch', ({ alarm }) => vi.spyOn(alarm, 'wakeAt').mockRejectedValue(new Error())],
+    ['alarm', ({ alarm }) => vi.spyOn(alarm, 'wakeAt').mockRejectedValue(new Error())],
+    ['watch', ({ journal }) => vi.spyOn(journal, 'looksAhead').mockRejectedValue(new Error())],
   ])('is done although the %s fails', async (name, breakIt) => {
     const { ports, world } = await afterA(lost);
     breakIt(ports);
     const charge = await markCharge(ports, word(true));
     expect(charge?.state).toBe('marked-charged');
     expect(world.bugs).toEqual([name]);
+  });
+});
+
+describe('before a charge is denied', () => {
+  const payment: Payment = {
+    orderId: 'o-1',
+    amount: dollars(499),
+    refundedMinor: 0,
+    createdAt: NOW + 1,
+  };
+
+  it('the server is asked once more, for the agent', async () => {
+    const { ports, world } = await afterA(lost);
+    const charge = existing(await markCharge(ports, word(false)));
+    expect(world.used.filter((used) => /^(my|pay)/.test(used))).toEqual([
+      'myAssets acme cus_1001 15000',
+      'paymentsHistory acme cus_1001 15000',
+    ]);
+    expect(charge.events.map(({ type }) => type)).toEqual(['sending', 'lost', 'looked', 'marked']);
+    expect(charge.events[2]).toMatchObject({ by: 'agent' });
+  });
+
+  it('nobody is asked where the agent says that it was charged', async () => {
+    const { ports, world } = await afterA(lost);
+    await markCharge(ports, word(true));
+    expect(world.used.filter((used) => used !== 'alarm')).toEqual([]);
+  });
+
+  it('an order that the agent has not seen keeps it open, and is told', async () => {
+    const { ports, world } = await afterA(lost, looked('nothing'));
+    world.payments = historyOf(payment);
+    setClocks(world, LATE);
+    const charge = existing(await markCharge(ports, word(false)));
+    expect(charge.state).toBe('unknown');
+    expect(charge.events.at(-1)).toMatchObject({ type: 'looked', finding: { kind: 'probable' } });
+    expect(world.told.at(-1)).toEqual(charge);
+    await expect(ports.journal.countOpen()).resolves.toBe(1);
+  });
+
+  it('an order that shows beside the one that the agent has seen keeps it open', async () => {
+    const { ports, world } = await afterA(lost, looked('probable'));
+    const other = { ...payment, orderId: 'o-9', amount: dollars(589) };
+    world.payments = historyOf(other);
+    setClocks(world, LATE);
+    const charge = existing(await markCharge(ports, word(false)));
+    expect([charge.state, charge.events.at(-1)?.type]).toEqual(['unknown', 'looked']);
+  });
+
+  it('an order that the agent has seen is theirs to deny', async () => {
+    const { ports, world } = await afterA(lost, looked('probable'));
+    world.payments = historyOf(payment);
+    setClocks(world, LATE);
+    const charge = await markCharge(ports, word(false));
+    expect(charge?.state).toBe('marked-not-charged');
+  });
+
+  it('books that cannot be read keep nobody from saying so', async () => {
+    const { ports, world } = await afterA(lost);
+    [world.payments, world.assets] = [failed, failed];
+    const charge = await markCharge(ports, word(false));
+    expect(charge?.state).toBe('marked-not-charged');
+  });
+
+  it("the half hour is counted by the server's clock", async () => {
+    const { ports, world } = await afterA(lost);
+    // This device's clock was an hour ahead at the press, or is now.
+    setClocks(world, LATE - 1);
+    world.now = LATE + 3_600_000;
+    await expect(markCharge(ports, word(false))).resolves.toMatchObject({ state: 'unknown' });
+    setClocks(world, LATE);
+    world.now = NOW - 3_600_000;
+    await expect(markCharge(ports, word(false))).resolves.toMatchObject({
+      state: 'marked-not-charged',
+    });
+  });
+
+  it('the half hour is counted from the next event on where only this clock, set back, is known', async () => {
+    const { ports, world } = await afterA(lost);
+    [world.payments, world.assets] = [failed, failed];
+    world.now = NOW - 3_600_000;
+    await expect(markCharge(ports, word(false))).resolves.toMatchObject({ state: 'unknown' });
+    world.now += MARK_NOT_CHARGED_AFTER - 1;
+    await expect(markCharge(ports, word(false))).resolves.toMatchObject({ state: 'unknown' });
+    world.now += 1;
+    await expect(markCharge(ports, word(false))).resolves.toMatchObject({
+      state: 'marked-not-charged',
+    });
   });
 });
 

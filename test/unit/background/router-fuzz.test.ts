@@ -6,7 +6,7 @@ import type { CommandName } from '../../../src/protocol/commands';
 import type { Answer } from '../../../src/protocol/envelope';
 import type { MessageSender } from '../../../src/protocol/sender';
 import { createFakePorts, KEY, pageAt } from '../support/fake-ports';
-import { CARD, CHARGE_ID, COINS, NAMED, ON_PAGE, TRIAL } from '../support/samples';
+import { CARD, CHARGE_ID, COINS, NAMED, NOW, ON_PAGE, TRIAL } from '../support/samples';
 
 const SEED = 20_261_122;
 /** It takes seconds; a busy machine may take its time. */
@@ -38,6 +38,7 @@ const charge = {
   pricePoint: COINS,
   note: '',
   surface: 'popup',
+  pressedAt: NOW,
   provenance: null,
   again: [],
   organization: 'acme',
@@ -291,9 +292,10 @@ describe('whatever a page of ours asks', () => {
     let charged = 0;
     await fc.assert(
       fc.asyncProperty(messages, async (message) => {
-        const { ports, route, world } = made;
+        const { keyStatus, ports, route, world } = made;
         // Whatever a message before this one has locked or removed.
         world.opened = { ok: true, key: KEY };
+        world.keyStatus = keyStatus;
         const answer = await route(message, self);
         expect(answer).not.toEqual({ ok: false, error: 'internal' });
         expect(world.bugs).toEqual([]);
@@ -316,5 +318,5 @@ describe('whatever a page of ours asks', () => {
 async function aWorld() {
   const { ports, world } = await createFakePorts({ pageRead: pageAt(page.address, 'cus_1001') });
   const route = createRouter(self, createHandlers(ports), Promise.resolve(), ports.log);
-  return { ports, world, route };
+  return { ports, world, route, keyStatus: world.keyStatus };
 }

@@ -4,7 +4,7 @@ import { createRouter } from '../../../src/background/router';
 import { requestSchemas } from '../../../src/protocol/requests';
 import type { MessageSender } from '../../../src/protocol/sender';
 import { createFakePorts } from '../support/fake-ports';
-import { CARD, CHARGE_ID, COINS } from '../support/samples';
+import { CARD, CHARGE_ID, COINS, NOW } from '../support/samples';
 
 const self = { id: 'ours', origin: 'chrome-extension://ours' };
 const popup: MessageSender = { ...self };
@@ -44,6 +44,7 @@ const requests: Readonly<Record<keyof typeof requestSchemas, unknown>> = {
     pricePoint: COINS,
     note: '',
     surface: 'popup',
+    pressedAt: NOW,
     provenance: null,
     again: [],
     organization: 'acme',

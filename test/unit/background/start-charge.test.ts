@@ -1,14 +1,15 @@
 import { describe, expect, it, vi } from 'vitest';
 import { startCharge } from '../../../src/background/start-charge';
-import type { ChargeState } from '../../../src/domain/charge';
+import type { ChargeState } from '../../../src/domain/state-facts';
 import type { NotSentReason, Snapshot } from '../../../src/domain/charge-event';
 import type { Payment } from '../../../src/domain/customer-books';
 import { PRICE_FRESH_FOR } from '../../../src/domain/limits';
 import { NO_SETTINGS } from '../../../src/domain/settings';
-import type { OneClickOutcome, PaymentsRead, Read } from '../../../src/ports';
+import type { OneClickOutcome, Read } from '../../../src/ports';
 import type { StartChargeRequest } from '../../../src/protocol/requests';
 import { createFakePorts, KEY, pageAt, priceList, type World } from '../support/fake-ports';
 import {
+  aPress,
   answered,
   CHARGE_ID,
   COINS,
@@ -20,32 +21,17 @@ import {
   ON_PAGE,
   OTHER_CHARGE_ID,
   refused,
+  uncertain,
 } from '../support/samples';
 
 const dearer = { ...COINS, now: dollars(599) };
-
-function press(changes: Partial<StartChargeRequest> = {}): StartChargeRequest {
-  return {
-    chargeId: CHARGE_ID,
-    externalId: 'cus_1001',
-    pricePoint: COINS,
-    note: '',
-    surface: 'popup',
-    provenance: null,
-    again: [],
-    organization: 'acme',
-    isTest: false,
-    page: null,
-    ...changes,
-  };
-}
 
 const onPage = { ...ON_PAGE, offered: ['cus_1001'] };
 
 describe('a press', () => {
   it('charges once and tells what the server said', async () => {
     const { ports, world } = await createFakePorts();
-    const { charge } = await startCharge(ports, press());
+    const { charge } = await startCharge(ports, aPress());
     expect(charge.state).toBe('succeeded');
     expect(world.sent.length).toBe(1);
     await expect(ports.journal.read(CHARGE_ID)).resolves.toEqual(charge);
@@ -58,7 +44,7 @@ describe('a press', () => {
       seen.push(await ports.journal.read(CHARGE_ID), await ports.journal.countOpen());
       return answered('succeeded');
     };
-    const { charge } = await startCharge(ports, press());
+    const { charge } = await startCharge(ports, aPress());
     const [sending] = charge.events;
     expect(seen).toEqual([{ request: charge.request, state: 'sending', events: [sending] }, 1]);
   });
@@ -66,7 +52,7 @@ describe('a press', () => {
   it('looks at everything first and at the page last, sets the alarm, and sends', async () => {
     const { ports, world } = await createFakePorts();
     await ports.prices.write('acme', priceList({ readAt: 0 }));
-    await startCharge(ports, press({ page: onPage }));
+    await startCharge(ports, aPress({ page: onPage }));
     expect(world.used.slice(0, 3).sort()).toEqual([
       'myAssets acme cus_1001 3000',
       'paymentsHistory acme cus_1001 3000',
@@ -90,7 +76,7 @@ describe('a press', () => {
       world.pageRead = pageAt(ON_PAGE.address, 'cus_2');
       return Promise.resolve();
     });
-    const { charge } = await startCharge(ports, press({ page: onPage, provenance: NAMED }));
+    const { charge } = await startCharge(ports, aPress({ page: onPage, provenance: NAMED }));
     const reason = { code: 'page-changed', was: 'cus_1001', now: 'cus_2' };
     expect(charge.events).toMatchObject([{ type: 'not-sent', reason }]);
     expect(world.sent).toEqual([]);
@@ -104,14 +90,14 @@ describe('a press', () => {
       seen.push(world.alarmAt);
       return ports.journal.begin(event);
     };
-    await startCharge({ ...ports, journal }, press());
+    await startCharge({ ...ports, journal }, aPress());
     expect(seen).toEqual([NOW + 60_000]);
   });
 
   it('is sent although no alarm can be set', async () => {
     const { ports, world } = await createFakePorts();
     vi.spyOn(ports.alarm, 'wakeAt').mockRejectedValue(new Error('no alarms'));
-    const { charge } = await startCharge(ports, press());
+    const { charge } = await startCharge(ports, aPress());
     expect([charge.state, world.sent.length]).toEqual(['succeeded', 1]);
   });
 
@@ -120,7 +106,13 @@ describe('a press', () => {
       pageRead: pageAt('https://desk.test/t/1', 'cus_1001'),
     });
     world.now = NOW + 7;
-    const asked = press({ note: ' refill ', surface: 'menu', page: onPage, provenance: NAMED });
+    const asked = aPress({
+      note: ' refill ',
+      surface: 'menu',
+      page: onPage,
+      provenance: NAMED,
+      pressedAt: NOW + 3,
+    });
     const { charge } = await startCharge(ports, asked);
     expect(charge.request).toEqual({
       chargeId: CHARGE_ID,
@@ -133,14 +125,14 @@ describe('a press', () => {
       surface: 'menu',
       page: { tabId: 7, host: 'desk.test', address: 'https://desk.test/t/1' },
       provenance: NAMED,
-      pressedAt: NOW + 7,
+      pressedAt: NOW + 3,
     });
     expect(charge.events[0]).toMatchObject({ type: 'sending', life: 'life-2', at: NOW + 7 });
   });
 
   it('sends the frozen charge, the key and flat metadata', async () => {
     const { ports, world } = await createFakePorts();
-    await startCharge(ports, press({ note: 'refill', surface: 'shortcut', page: onPage }));
+    await startCharge(ports, aPress({ note: 'refill', surface: 'shortcut', page: onPage }));
     expect(world.sent).toEqual([
       {
         organization: 'acme',
@@ -148,6 +140,7 @@ describe('a press', () => {
         externalId: 'cus_1001',
         ppIdent: 'coins-100',
         idempotencyKey: CHARGE_ID,
+        isOwned: false,
         metadata: {
           source: 'chargehand',
           ref: CHARGE_ID,
@@ -163,7 +156,7 @@ describe('a press', () => {
   it('sends no metadata for what is empty', async () => {
     const { ports, world } = await createFakePorts();
     await ports.settings.write({ ...NO_SETTINGS, organization: 'acme' });
-    await startCharge(ports, press());
+    await startCharge(ports, aPress());
     expect(world.sent[0]?.metadata).toEqual({
       source: 'chargehand',
       ref: CHARGE_ID,
@@ -173,7 +166,7 @@ describe('a press', () => {
 
   it('remembers the price point that was charged', async () => {
     const { ports } = await createFakePorts();
-    await startCharge(ports, press());
+    await startCharge(ports, aPress());
     await expect(ports.settings.lastPricePoint('acme')).resolves.toBe('coins-100');
   });
 
@@ -184,10 +177,12 @@ describe('a press', () => {
     [answered('processing'), 'processing', 1],
     [answered('authenticating'), 'authenticating', 1],
     [refused, 'refused', 0],
+    [uncertain.failed, 'unconfirmed', 1],
+    [uncertain.refused, 'unconfirmed', 1],
     [lost, 'unknown', 1],
   ])('answered with %o is %s; customers claimed: %i', async (outcome, state, open) => {
     const { ports, world } = await createFakePorts({ answer: () => Promise.resolve(outcome) });
-    const { charge } = await startCharge(ports, press());
+    const { charge } = await startCharge(ports, aPress());
     expect(charge.state).toBe(state);
     expect(world.told.map((told) => told.state)).toEqual(['sending', state]);
     await expect(ports.journal.countOpen()).resolves.toBe(open);
@@ -201,15 +196,15 @@ describe('a press', () => {
   };
   const known = [{ orderId: 'o-1', refundedMinor: 50 }];
 
-  it.each<[string, Read<PaymentsRead>, Snapshot]>([
+  it.each<[string, Read<readonly Payment[]>, Snapshot]>([
     [
       'that is read',
-      { ok: true, value: { payments: [payment], serverAt: NOW - 5 } },
+      { ok: true, value: [payment], serverAt: NOW - 5 },
       { taken: true, at: NOW, serverAt: NOW - 5, payments: known },
     ],
     [
       "that does not tell the server's time",
-      { ok: true, value: { payments: [payment], serverAt: null } },
+      { ok: true, value: [payment], serverAt: null },
       { taken: true, at: NOW, serverAt: null, payments: known },
     ],
     ['closed to this key', { ok: false, why: 'key-refused' }, { taken: false, why: 'key-refused' }],
@@ -224,7 +219,7 @@ describe('a press', () => {
     ['down', { ok: false, why: 'server-error' }, { taken: false, why: 'unreachable' }],
   ])('charges with a payment history %s, and keeps that', async (_, payments, snapshot) => {
     const { ports } = await createFakePorts({ payments });
-    const { charge } = await startCharge(ports, press());
+    const { charge } = await startCharge(ports, aPress());
     expect(charge.state).toBe('succeeded');
     expect(charge.events[0]).toMatchObject({ snapshot });
   });
@@ -299,7 +294,7 @@ describe('nothing is sent', () => {
     ],
   ])('%s', async (_, reason, changes, asked) => {
     const { ports, world } = await createFakePorts(changes);
-    const { charge } = await startCharge(ports, press(asked));
+    const { charge } = await startCharge(ports, aPress(asked));
     expect(charge).toMatchObject({ state: 'not-sent', events: [{ type: 'not-sent', reason }] });
     expect(world.sent).toEqual([]);
     expect(world.heartbeats).toBe(0);
@@ -310,7 +305,7 @@ describe('nothing is sent', () => {
   it('before set-up', async () => {
     const { ports, world } = await createFakePorts();
     await ports.settings.write(NO_SETTINGS);
-    const { charge } = await startCharge(ports, press());
+    const { charge } = await startCharge(ports, aPress());
     expect(charge.events).toMatchObject([{ type: 'not-sent', reason: { code: 'not-set-up' } }]);
     expect(world.sent).toEqual([]);
   });
@@ -323,14 +318,14 @@ describe('nothing is sent', () => {
   ])("against the organisation's own pattern: %s, %s", async (customerIdPattern, state) => {
     const { ports } = await createFakePorts();
     await ports.settings.write({ ...NO_SETTINGS, organization: 'acme', customerIdPattern });
-    const { charge } = await startCharge(ports, press());
+    const { charge } = await startCharge(ports, aPress());
     expect(charge.state).toBe(state);
   });
 
   it('while the customer has an open charge, which is named', async () => {
     const { ports, world } = await createFakePorts({ answer: () => Promise.resolve(lost) });
-    await startCharge(ports, press());
-    const { charge } = await startCharge(ports, press({ chargeId: OTHER_CHARGE_ID }));
+    await startCharge(ports, aPress());
+    const { charge } = await startCharge(ports, aPress({ chargeId: OTHER_CHARGE_ID }));
     expect(charge.events).toMatchObject([
       { type: 'not-sent', reason: { code: 'open-charge', chargeId: CHARGE_ID } },
     ]);
@@ -340,7 +335,7 @@ describe('nothing is sent', () => {
   it('when the journal cannot be written', async () => {
     const { ports, world } = await createFakePorts();
     vi.spyOn(ports.journal, 'begin').mockRejectedValue(new Error('disk'));
-    const { charge } = await startCharge(ports, press());
+    const { charge } = await startCharge(ports, aPress());
     expect(charge).toMatchObject({
       state: 'not-sent',
       events: [{ type: 'not-sent', reason: { code: 'journal-failed' } }],
@@ -352,7 +347,7 @@ describe('nothing is sent', () => {
   it('and the agent is told why, when not even that can be written', async () => {
     const { ports, world } = await createFakePorts({ online: false });
     vi.spyOn(ports.journal, 'begin').mockRejectedValue(new Error('disk'));
-    const { charge } = await startCharge(ports, press());
+    const { charge } = await startCharge(ports, aPress());
     expect(charge.events).toMatchObject([{ reason: { code: 'offline' } }]);
     expect(world.sent).toEqual([]);
   });
@@ -360,7 +355,7 @@ describe('nothing is sent', () => {
   it('when the journal cannot be read: whether an earlier press was sent is not known', async () => {
     const { ports, world } = await createFakePorts();
     vi.spyOn(ports.journal, 'read').mockRejectedValue(new Error('disk'));
-    await expect(startCharge(ports, press())).rejects.toThrow();
+    await expect(startCharge(ports, aPress())).rejects.toThrow();
     expect([world.sent.length, world.heartbeats]).toEqual([0, 0]);
   });
 
@@ -368,7 +363,7 @@ describe('nothing is sent', () => {
     const { ports, world, database } = await createFakePorts();
     const db = await database();
     await db.add('events', { chargeId: CHARGE_ID, seq: 0, begunAt: NOW, event: 'scratched' });
-    await expect(startCharge(ports, press())).rejects.toThrow();
+    await expect(startCharge(ports, aPress())).rejects.toThrow();
     expect([world.sent.length, world.heartbeats]).toEqual([0, 0]);
   });
 });
@@ -380,19 +375,22 @@ describe('the price', () => {
     ['just read', 0, false],
     ['five minutes old', PRICE_FRESH_FOR, false],
     ['older than five minutes', PRICE_FRESH_FOR + 1, true],
-    ['from the future, since the clock was set back', -1, true],
+    ['from two seconds ahead, as servers may differ', -2_000, false],
+    ['from the future, since the clock was set back', -2_001, true],
   ])('%s: read again before the charge is %j', async (_, age, isRead) => {
     const { ports, world } = await createFakePorts();
     await ports.prices.write('acme', priceList({ readAt: NOW - age }));
-    const { charge } = await startCharge(ports, press());
+    const { charge } = await startCharge(ports, aPress());
     expect(charge.state).toBe('succeeded');
     expect(world.used.includes(readAgain)).toBe(isRead);
   });
 
   it('that was never read is read before the charge', async () => {
     const { ports, world } = await createFakePorts();
+    world.keyStatus = { ...world.keyStatus, organization: 'other' };
     await ports.settings.write({ ...NO_SETTINGS, organization: 'other' });
-    await startCharge(ports, press({ organization: 'other' }));
+    world.keyStatus = { ...world.keyStatus, organization: 'other' };
+    await startCharge(ports, aPress({ organization: 'other' }));
     expect(world.used).toContain('pricePoints other coins-100 3000');
     expect(world.sent.length).toBe(1);
   });
@@ -401,24 +399,32 @@ describe('the price', () => {
     ['cannot be read', { ok: false, why: 'timeout' }, { code: 'price-unread' }],
     [
       'cannot be understood',
-      { ok: true, value: { pricePoints: [], unreadable: 1 } },
+      { ok: true, value: { pricePoints: [], unreadable: 1 }, serverAt: NOW },
       { code: 'price-unread' },
     ],
-    ['is gone', { ok: true, value: { pricePoints: [], unreadable: 0 } }, { code: 'price-gone' }],
+    [
+      'is gone',
+      { ok: true, value: { pricePoints: [], unreadable: 0 }, serverAt: NOW },
+      { code: 'price-gone' },
+    ],
     [
       'is another',
-      { ok: true, value: { pricePoints: [dearer], unreadable: 0 } },
+      { ok: true, value: { pricePoints: [dearer], unreadable: 0 }, serverAt: NOW },
       { code: 'price-changed', now: dearer },
     ],
     [
       'is that of another price point',
-      { ok: true, value: { pricePoints: [{ ...COINS, ident: 'x' }], unreadable: 0 } },
+      {
+        ok: true,
+        value: { pricePoints: [{ ...COINS, ident: 'x' }], unreadable: 0 },
+        serverAt: NOW,
+      },
       { code: 'price-gone' },
     ],
   ])('that, read again, %s: nothing is sent', async (_, listed, reason) => {
     const { ports, world } = await createFakePorts({ listed });
     await ports.prices.write('acme', priceList({ readAt: 0 }));
-    const { charge } = await startCharge(ports, press());
+    const { charge } = await startCharge(ports, aPress());
     expect(charge.events).toMatchObject([{ type: 'not-sent', reason }]);
     expect(world.sent).toEqual([]);
   });
@@ -427,8 +433,8 @@ describe('the price', () => {
 describe('the same charge pressed again', () => {
   it('afterwards is the same record, and nothing is sent', async () => {
     const { ports, world } = await createFakePorts();
-    const first = await startCharge(ports, press());
-    const second = await startCharge(ports, press({ note: 'pressed once more' }));
+    const first = await startCharge(ports, aPress());
+    const second = await startCharge(ports, aPress({ note: 'pressed once more' }));
     expect(second).toEqual(first);
     expect(world.sent.length).toBe(1);
   });
@@ -439,8 +445,8 @@ describe('the same charge pressed again', () => {
     ['organisation', { organization: 'other' }],
   ])('for another %s is no charge at all, and the record stays', async (_, changes) => {
     const { ports, world } = await createFakePorts();
-    const { charge } = await startCharge(ports, press());
-    const second = await startCharge(ports, press(changes));
+    const { charge } = await startCharge(ports, aPress());
+    const second = await startCharge(ports, aPress(changes));
     expect(second.charge).toMatchObject({
       state: 'not-sent',
       events: [{ reason: { code: 'form-used' } }],
@@ -455,7 +461,7 @@ describe('the same charge pressed again', () => {
     ['kind of organisation', { isTest: true }],
   ])('under another %s than the form showed sends nothing', async (_, changes) => {
     const { ports, world } = await createFakePorts();
-    const { charge } = await startCharge(ports, press(changes));
+    const { charge } = await startCharge(ports, aPress(changes));
     expect(charge).toMatchObject({ events: [{ reason: { code: 'organization-changed' } }] });
     expect(world.sent).toEqual([]);
   });
@@ -472,7 +478,7 @@ describe('the same charge pressed again', () => {
         },
       },
     };
-    const { charge } = await startCharge(slow, press({ page: onPage }));
+    const { charge } = await startCharge(slow, aPress({ page: onPage }));
     expect(charge).toMatchObject({ events: [{ reason: { code: 'held-up' } }] });
     expect(world.sent).toEqual([]);
   });
@@ -483,8 +489,8 @@ describe('the same charge pressed again', () => {
       const { ports, world } = await createFakePorts({
         answer: () => Promise.resolve(answered(status)),
       });
-      await startCharge(ports, press());
-      const { charge } = await startCharge(ports, press());
+      await startCharge(ports, aPress());
+      const { charge } = await startCharge(ports, aPress());
       expect(charge.state).toBe(status);
       expect(world.sent.length).toBe(1);
     },
@@ -492,16 +498,16 @@ describe('the same charge pressed again', () => {
 
   it('after it was not sent sends nothing', async () => {
     const { ports, world } = await createFakePorts({ online: false });
-    await startCharge(ports, press());
+    await startCharge(ports, aPress());
     world.online = true;
-    const { charge } = await startCharge(ports, press());
+    const { charge } = await startCharge(ports, aPress());
     expect(charge.state).toBe('not-sent');
     expect(world.sent).toEqual([]);
   });
 
   it('a hundred times at once is one charge', async () => {
     const { ports, world } = await createFakePorts();
-    const all = await Promise.all(Array.from({ length: 100 }, () => startCharge(ports, press())));
+    const all = await Promise.all(Array.from({ length: 100 }, () => startCharge(ports, aPress())));
     expect(world.sent.length).toBe(1);
     expect(new Set(all.map(({ charge }) => charge.request.chargeId))).toEqual(new Set([CHARGE_ID]));
     expect(all.map(({ charge }) => charge.state)).not.toContain('not-sent');
@@ -510,18 +516,18 @@ describe('the same charge pressed again', () => {
   it('by another background at the same time is one charge', async () => {
     const { ports, world } = await createFakePorts();
     await Promise.all([
-      startCharge(ports, press()),
-      startCharge({ ...ports, life: 'life-3' }, press()),
+      startCharge(ports, aPress()),
+      startCharge({ ...ports, life: 'life-3' }, aPress()),
     ]);
     expect(world.sent.length).toBe(1);
   });
 
   it('whose writing fails while the other press got through is that other charge', async () => {
     const { ports, world } = await createFakePorts();
-    await startCharge(ports, press());
+    await startCharge(ports, aPress());
     vi.spyOn(ports.journal, 'read').mockResolvedValueOnce(undefined);
     vi.spyOn(ports.journal, 'begin').mockRejectedValue(new Error('disk'));
-    const { charge } = await startCharge(ports, press());
+    const { charge } = await startCharge(ports, aPress());
     expect(charge.state).toBe('succeeded');
     expect(world.sent.length).toBe(1);
   });
@@ -531,8 +537,8 @@ describe('two charges at once', () => {
   it('of one customer are one charge, and the other says which', async () => {
     const { ports, world } = await createFakePorts();
     const all = await Promise.all([
-      startCharge(ports, press()),
-      startCharge(ports, press({ chargeId: OTHER_CHARGE_ID })),
+      startCharge(ports, aPress()),
+      startCharge(ports, aPress({ chargeId: OTHER_CHARGE_ID })),
     ]);
     expect(world.sent.length).toBe(1);
     const sent = existing(world.sent[0]).idempotencyKey;
@@ -547,8 +553,8 @@ describe('two charges at once', () => {
   it('of two customers are two charges', async () => {
     const { ports, world } = await createFakePorts();
     await Promise.all([
-      startCharge(ports, press()),
-      startCharge(ports, press({ chargeId: OTHER_CHARGE_ID, externalId: 'cus_2' })),
+      startCharge(ports, aPress()),
+      startCharge(ports, aPress({ chargeId: OTHER_CHARGE_ID, externalId: 'cus_2' })),
     ]);
     expect(world.sent.map(({ externalId }) => externalId).sort()).toEqual(['cus_1001', 'cus_2']);
   });
@@ -558,7 +564,7 @@ describe('after the request has left', () => {
   it("the server's word is told although the journal fails, and the record stays open", async () => {
     const { ports, world } = await createFakePorts();
     vi.spyOn(ports.journal, 'append').mockRejectedValue(new Error('disk'));
-    const { charge } = await startCharge(ports, press());
+    const { charge } = await startCharge(ports, aPress());
     expect(charge.state).toBe('succeeded');
     expect(charge.events.map(({ type }) => type)).toEqual(['sending', 'answered']);
     expect(world.told.at(-1)?.state).toBe('succeeded');
@@ -576,7 +582,7 @@ describe('after the request has left', () => {
   ])('%s may fail: the charge is what the server said', async (_, breakIt) => {
     const { ports, world } = await createFakePorts();
     breakIt(ports);
-    const { charge } = await startCharge(ports, press());
+    const { charge } = await startCharge(ports, aPress());
     expect(charge.state).toBe('succeeded');
     expect(world.sent.length).toBe(1);
     expect(world.bugs).not.toEqual([]);
@@ -597,13 +603,13 @@ describe('after the request has left', () => {
       beating.push(world.heartbeats);
       return Promise.resolve(answered('succeeded'));
     };
-    await startCharge({ ...ports, journal }, press());
+    await startCharge({ ...ports, journal }, aPress());
     expect([beating, world.heartbeats, world.heartbeatsStarted]).toEqual([[1, 1], 0, 1]);
   });
 
   it('the heart stops beating when the client breaks, and the record stays open', async () => {
     const { ports, world } = await createFakePorts({ answer: () => Promise.reject(new Error()) });
-    await expect(startCharge(ports, press())).rejects.toThrow();
+    await expect(startCharge(ports, aPress())).rejects.toThrow();
     expect(world.heartbeats).toBe(0);
     await expect(ports.journal.read(CHARGE_ID)).resolves.toMatchObject({ state: 'sending' });
   });

@@ -3,7 +3,7 @@ import { unlock } from '../../../src/background/unlock';
 import { NO_SETTINGS } from '../../../src/domain/settings';
 import type { Unlocking } from '../../../src/ports';
 import type { UnlockReply } from '../../../src/protocol/commands';
-import { createFakePorts } from '../support/fake-ports';
+import { createFakePorts, historyOf } from '../support/fake-ports';
 import { anOrder, CHARGE_ID, looked, lost, NOW, sending } from '../support/samples';
 
 const passphrase = 'correct horse';
@@ -62,7 +62,7 @@ describe('unlocking', () => {
     world.now = NOW + 30_002;
     const { orderId, amount } = anOrder;
     const payment = { orderId: orderId ?? '', amount, refundedMinor: 0, createdAt: NOW };
-    world.payments = { ok: true, value: { payments: [payment], serverAt: NOW } };
+    world.payments = historyOf(payment);
     await unlock(ports, { passphrase });
     await vi.waitFor(async () => {
       const charge = await ports.journal.read(CHARGE_ID);
@@ -70,6 +70,15 @@ describe('unlocking', () => {
         payments: 'read',
         finding: { kind: 'probable' },
       });
+    });
+  });
+
+  it('of a key that is another organization’s says that the present one has none', async () => {
+    const { ports } = await locked();
+    await ports.settings.write({ ...NO_SETTINGS, organization: 'other' });
+    await expect(unlock(ports, { passphrase })).resolves.toMatchObject({
+      ok: true,
+      status: { key: { stored: false, otherOrganization: 'acme' }, locked: false },
     });
   });
 

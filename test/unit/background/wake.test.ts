@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { lookAtDue } from '../../../src/background/look-at-due';
 import { wake } from '../../../src/background/wake';
-import type { ChargeState } from '../../../src/domain/charge';
+import type { ChargeState } from '../../../src/domain/state-facts';
 import type { ChargeEvent } from '../../../src/domain/charge-event';
 import type { BeginningEvent, LaterEvent } from '../../../src/ports';
 import { createFakePorts } from '../support/fake-ports';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Charge, ChargeRequest, ChargeState } from '../../../src/domain/charge';
-import type { ChargeEvent, EarlierCharge } from '../../../src/domain/charge-event';
+import type { Charge, ChargeRequest } from '../../../src/domain/charge';
+import { CHARGE_STATES, type ChargeState } from '../../../src/domain/state-facts';
+import type { EarlierCharge } from '../../../src/domain/charge-event';
 import { findEarlierCharges, type KnownOfCustomer } from '../../../src/domain/charge-guard';
 import type { Asset, Payment } from '../../../src/domain/customer-books';
 import { REPEAT_WINDOW } from '../../../src/domain/limits';
@@ -12,14 +13,11 @@ import {
   COINS,
   dollars,
   existing,
-  looked,
-  lost,
   marked,
   notSent,
   NOW,
-  refused,
   sending,
-  STATES,
+  STORIES,
 } from '../support/samples';
 
 const EARLIER_ID = '00000000-0000-4000-8000-0000000000aa';
@@ -29,26 +27,11 @@ const price = dollars(499);
 /** The press that is about to be made. */
 const press = aRequest({ chargeId: CHARGE_ID, pressedAt: NOW });
 
-/** How each state comes about. */
-const stories: Record<ChargeState, readonly ChargeEvent[]> = {
-  sending: [],
-  'not-sent': [],
-  succeeded: [answered('succeeded')],
-  failed: [answered('failed')],
-  cancelled: [answered('cancelled')],
-  refused: [refused],
-  processing: [answered('processing')],
-  authenticating: [answered('authenticating')],
-  unknown: [lost],
-  'charged-twice': [lost, looked('twice')],
-  'marked-charged': [lost, marked(true)],
-  'marked-not-charged': [lost, marked(false)],
-};
-
 function charge(state: ChargeState, changes: Partial<ChargeRequest> = {}): Charge {
   const request = { chargeId: EARLIER_ID, pressedAt: NOW - 1000, ...changes };
+  const [, ...later] = STORIES[state];
   const first = state === 'not-sent' ? notSent(request) : sending(request);
-  return existing(foldCharge([first, ...stories[state]]));
+  return existing(foldCharge([first, ...later]));
 }
 
 function withOrder(status: 'succeeded' | 'failed', orderId: string, request = {}): Charge {
@@ -66,8 +49,17 @@ function payment(changes: Partial<Payment> = {}): Payment {
 }
 
 function asset(changes: Partial<Asset> = {}): Asset {
-  const startedAt = NOW - 3000;
-  return { ident: 'coins-100', ref: null, orderId: 'o-2', price, startedAt, ...changes };
+  return {
+    id: 'a-2',
+    kind: 'consumable',
+    isOver: false,
+    ident: 'coins-100',
+    ref: null,
+    orderId: 'o-2',
+    price,
+    startedAt: NOW - 3000,
+    ...changes,
+  };
 }
 
 function findAll(known: Partial<KnownOfCustomer>): readonly EarlierCharge[] {
@@ -91,7 +83,7 @@ describe('an earlier charge of our own', () => {
     'marked-charged',
   ];
 
-  it.each(STATES.map((state) => [state, charged.includes(state)] as const))(
+  it.each(CHARGE_STATES.map((state) => [state, charged.includes(state)] as const))(
     'that is %s is said: %j',
     (state, isSaid) => {
       expect(find({ charges: [charge(state)] })).toEqual(isSaid ? warning : undefined);
@@ -128,25 +120,15 @@ describe('an earlier charge of our own', () => {
 });
 
 describe('what the customer owns', () => {
-  const warning = { knownBy: 'assets', id: 'o-2', at: NOW - 3000, amount: price } as const;
+  const warning = { knownBy: 'assets', id: 'a-2', at: NOW - 3000, amount: price } as const;
 
   it('of that price point is said', () => {
     expect(find({ assets: [asset()] })).toEqual(warning);
   });
 
   it.each<[string, Partial<Asset>, Partial<EarlierCharge>]>([
-    ['its order', { ref: 'somebody-else' }, { id: 'o-2' }],
-    ['its reference, without an order', { orderId: null, ref: 'theirs' }, { id: 'theirs' }],
-    [
-      'its price point and time, without either',
-      { orderId: null },
-      { id: `coins-100@${String(NOW - 3000)}` },
-    ],
-    [
-      'its price point, without anything else',
-      { orderId: null, startedAt: null },
-      { id: 'coins-100@null', at: null },
-    ],
+    ['its own id', { id: 'a-9', ref: 'somebody-else' }, { id: 'a-9' }],
+    ['the listed price where its own cannot be read', { price: null }, {}],
     ['its own price', { price: dollars(700) }, { amount: dollars(700) }],
     ['no time, which may be any', { startedAt: null }, { at: null }],
   ])('is named by %s', (_, changes, facts) => {
@@ -158,6 +140,10 @@ describe('what the customer owns', () => {
     ['a day old', { startedAt: NOW - DAY }, false],
     ['just within the day', { startedAt: NOW - DAY + 1 }, true],
     ['from the future', { startedAt: NOW + DAY }, true],
+    ['that was revoked', { isOver: true }, false],
+    ['owned for life for a year', { kind: 'oneoff', startedAt: NOW - 365 * DAY }, true],
+    ['a subscription of a year', { kind: 'subscription', startedAt: NOW - 365 * DAY }, true],
+    ['a subscription that has ended', { kind: 'subscription', isOver: true }, false],
   ])('%s (%o) is said: %j', (_, changes, isSaid) => {
     expect(find({ assets: [asset(changes)] }) !== undefined).toBe(isSaid);
   });
@@ -193,13 +179,20 @@ describe('a payment', () => {
 
   it.each<[string, Partial<Payment>, boolean]>([
     ['of a cent less', { amount: dollars(498) }, false],
-    ['of a cent more', { amount: dollars(500) }, false],
+    ['of a cent more, as tax makes it', { amount: dollars(500) }, true],
+    ['of half as much again', { amount: dollars(748) }, true],
+    ['larger than any tax makes it', { amount: dollars(749) }, false],
     [
       'in another currency',
       { amount: { minor: 499, currency: { code: 'EUR', minorUnits: 2, symbol: '€' } } },
       false,
     ],
-    ['that was refunded', { refundedMinor: 499 }, true],
+    ['that was refunded wholly', { refundedMinor: 499 }, false],
+    ['that was refunded with more than it cost', { refundedMinor: 500 }, false],
+    ['that was refunded in part', { refundedMinor: 498 }, true],
+    ['of which no refund is known', { refundedMinor: null }, true],
+    ['of no amount', { amount: null }, false],
+    ['of no time', { createdAt: null }, false],
     ['a day old', { createdAt: NOW - DAY }, false],
     ['just within the day', { createdAt: NOW - DAY + 1 }, true],
   ])('%s is said: %o %j', (_, changes, isSaid) => {
@@ -282,7 +275,9 @@ describe('of several all are said, the latest first', () => {
   });
 
   it('each by an id of its own, so that each can be agreed to', () => {
-    const nameless = [1, 2].map((age) => asset({ orderId: null, startedAt: NOW - age }));
+    const nameless = [1, 2].map((age) =>
+      asset({ id: `a-${String(age + 7)}`, startedAt: NOW - age }),
+    );
     const ids = findAll({ ...all, assets: [...nameless, asset()] }).map(({ id }) => id);
     expect(new Set(ids).size).toBe(5);
   });

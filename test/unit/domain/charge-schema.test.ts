@@ -48,10 +48,23 @@ const events = [
   { ...marked(false), why: 'the bank says so', orderId: 'o-1' },
   ...(['nothing', 'ours', 'probable', 'possible', 'twice'] as const).map((kind) => looked(kind)),
   looked('nothing', { by: 'agent', assets: 'unreachable', payments: 'no-snapshot' }),
+  looked('nothing', { assets: 'error', serverAt: 3, confirms: 'refused' }),
+  {
+    ...looked('possible'),
+    finding: { kind: 'possible', orders: [{ orderId: 'o', amount: null, createdAt: null }] },
+  },
+  { ...sending(), owned: { taken: false }, lentKey: { key: 'k', by: CHARGE_ID } },
+  { ...lost, why: 'already-owned' },
+  { type: 'withheld', at: 4, life: 'life-1', reason: { code: 'held-up' } },
+  { ...answered('succeeded'), type: 'already-charged' },
+  { type: 'key-answered', at: 5, by: CHARGE_ID, answer: answered('succeeded').answer },
+  { type: 'key-answered', at: 5, by: CHARGE_ID, answer: null },
 ];
 
 /** What was added since version 1 of the journal: an event of before has none of them, and reads so. */
 const additions: readonly string[] = ['serverAt', 'why', 'orderId', 'by'];
+/** The same of version 3, by the one object that has them. */
+const newest: readonly string[] = ['owned', 'lentKey', 'isCertain', 'confirms'];
 
 /** Every copy of a value in which one part, however deep, is gone or has a stranger beside it. */
 function damaged(value: unknown): unknown[] {
@@ -76,6 +89,7 @@ function isAddition(value: object, name: string): boolean {
   const isMark = 'type' in value && value.type === 'marked';
   const isOfProvenance = name === 'by' && 'label' in value;
   const isOfMark = isMark && name !== 'by';
+  if (newest.includes(name)) return true;
   return additions.includes(name) && (isOfMark || isOfProvenance || name === 'serverAt');
 }
 
@@ -101,6 +115,28 @@ describe('an event of the journal', () => {
       snapshot: { ...snapshot, serverAt: null },
     });
     expect(chargeEventSchema.safeParse(word).data).toEqual({ ...word, why: '', orderId: null });
+  });
+
+  it('of version 2 closed at once, knew nothing of the assets and sent its own key', () => {
+    const { lentKey, owned, serverAt, ...begun } = sending();
+    expect([lentKey, owned, serverAt]).not.toContain(undefined);
+    expect(chargeEventSchema.safeParse(begun).data).toEqual({
+      ...begun,
+      owned: { taken: false },
+      serverAt: null,
+      lentKey: null,
+    });
+    const { isCertain, ...denial } = refused;
+    const { answer } = answered('failed');
+    const { isCertain: isAlsoCertain, ...said } = answer;
+    expect([isCertain, isAlsoCertain]).toEqual([true, true]);
+    expect(chargeEventSchema.safeParse(denial).data).toEqual(refused);
+    expect(chargeEventSchema.safeParse({ ...answered('failed'), answer: said }).data).toEqual(
+      answered('failed'),
+    );
+    const { confirms, ...look } = looked('nothing');
+    expect(confirms).toBeNull();
+    expect(chargeEventSchema.safeParse(look).data).toEqual(looked('nothing'));
   });
 
   it('of before the site cards had its customer by a label', () => {

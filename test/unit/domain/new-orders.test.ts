@@ -1,15 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import type { Charge, ChargeRequest } from '../../../src/domain/charge';
-import type { ChargeEvent, Snapshot } from '../../../src/domain/charge-event';
+import type { Charge } from '../../../src/domain/charge';
+import type { ChargeEvent } from '../../../src/domain/charge-event';
 import type { Payment } from '../../../src/domain/customer-books';
 import type { Money } from '../../../src/domain/money';
-import { isLarger, newOrders, snapshotOf } from '../../../src/domain/new-orders';
+import { EVIDENCE_WINDOW, HISTORY_LAG, REPEAT_ARRIVES_WITHIN } from '../../../src/domain/limits';
+import {
+  isLarger,
+  knewBefore,
+  mayBeOf,
+  newOrders,
+  snapshotOf,
+} from '../../../src/domain/new-orders';
 import { foldCharge } from '../../../src/domain/step-charge';
 import {
   anOrder,
   answered,
   CHARGE_ID,
-  COINS,
   dollars,
   existing,
   looked,
@@ -17,7 +23,7 @@ import {
   marked,
   notSent,
   NOW,
-  OTHER_CHARGE_ID,
+  refused,
   sending,
 } from '../support/samples';
 
@@ -38,8 +44,8 @@ const seen = (...orderIds: string[]) => ({
 });
 
 /** Which of these payments are new orders of the charge. */
-function newOf(of: Charge, payments: readonly Payment[], ...others: Charge[]): readonly unknown[] {
-  return newOrders(of, { assets: null, payments, others }).map(({ orderId }) => orderId);
+function newOf(of: Charge, payments: readonly Payment[]): readonly unknown[] {
+  return newOrders(of, payments).map(({ orderId }) => orderId);
 }
 
 describe('an order that the agent has said is not this charge’s', () => {
@@ -67,61 +73,54 @@ describe('an order that the agent has said is not this charge’s', () => {
   });
 });
 
-describe('an order that may be a later charge’s', () => {
-  const price = (cents: number) => ({ pricePoint: { ...COINS, now: dollars(cents) } });
+describe('an order in the time of a charge', () => {
+  const answeredAs = (status: 'succeeded' | 'failed' | 'processing' | 'authenticating') =>
+    existing(foldCharge([sending(), answered(status)]));
+  const at = (createdAt: number) => [{ ...payment('o-1'), createdAt }];
 
-  /** A charge that was made after the one in question, knowing these orders. */
-  function later(
-    request: Partial<ChargeRequest> = {},
-    snapshot: Partial<Snapshot> = {},
-    ...events: ChargeEvent[]
-  ): Charge {
-    const event = sending({ chargeId: OTHER_CHARGE_ID, pressedAt: NOW + 1, ...request });
-    const given = { ...event.snapshot, ...snapshot } as Snapshot;
-    return existing(foldCharge([{ ...event, snapshot: given }, ...events]));
-  }
-  const set = (by: number, snapshot: Partial<Snapshot>) => later({ pressedAt: NOW + by }, snapshot);
-  const knew = (orderId: string) => ({ payments: [{ orderId, refundedMinor: 0 }] });
-  const unsent = existing(foldCharge([notSent({ chargeId: OTHER_CHARGE_ID, pressedAt: NOW + 1 })]));
-
-  it.each<[string, Payment, Charge, boolean]>([
-    ['of the same price', payment('o-1'), later(), false],
-    ['that knew it before', payment('o-1'), later({}, knew('o-1')), true],
-    ['that knew another', payment('o-1'), later({}, knew('o-2')), false],
-    ['without a snapshot', payment('o-1'), later({}, { taken: false }), true],
-    ['that was not sent', payment('o-1'), unsent, true],
-    ['of another price', payment('o-1'), later(price(700)), true],
-    ['of a lower price, from which tax makes it', payment('o-1', 589), later(price(550)), false],
-    ['of that price, with tax on ours', payment('o-1', 589), later(price(589)), false],
-    ['of a price that no tax makes', payment('o-1', 589), later(price(300)), true],
-    ['of a lower price, when it is exactly ours', payment('o-1'), later(price(450)), true],
-    ['that was pressed before', payment('o-1'), later({ pressedAt: NOW - 1 }), true],
-    ['that was pressed at the same moment', payment('o-1'), later({ pressedAt: NOW }), true],
-    ['after the clock was set back', payment('o-1'), set(-1, { serverAt: NOW + 1 }), false],
-    ['after the clock was set forward', payment('o-1'), set(1, { serverAt: NOW - 1 }), true],
-    ['within a second of the server, before', payment('o-1'), set(-1, { serverAt: NOW }), true],
-    ['within a second of the server, after', payment('o-1'), set(1, { serverAt: NOW }), false],
-    ['that the server told no time, after', payment('o-1'), set(1, { serverAt: null }), false],
-    ['that the server told no time, before', payment('o-1'), set(-1, { serverAt: null }), true],
-    ['that is settled without it', payment('o-1'), later({}, {}, lost, marked(true)), false],
-  ])('%s', (_, order, other, isNew) => {
-    expect(newOf(charge(), [order], other)).toEqual(isNew ? [order.orderId] : []);
+  it.each<[string, Charge, number]>([
+    ['succeeded', answeredAs('succeeded'), REPEAT_ARRIVES_WITHIN],
+    ['failed', answeredAs('failed'), REPEAT_ARRIVES_WITHIN],
+    ['was refused', existing(foldCharge([sending(), refused])), REPEAT_ARRIVES_WITHIN],
+    ['is processing', answeredAs('processing'), EVIDENCE_WINDOW],
+    ['waits for the customer', answeredAs('authenticating'), EVIDENCE_WINDOW],
+    ['was lost', charge(), EVIDENCE_WINDOW],
+    ['was lost and marked', charge(marked(false)), EVIDENCE_WINDOW],
+    ['was lost and answered late', charge(answered('failed')), EVIDENCE_WINDOW],
+  ])('that %s is new until the window ends', (_, of, window) => {
+    expect(newOf(of, at(NOW - HISTORY_LAG - 1))).toEqual([]);
+    expect(newOf(of, at(NOW - HISTORY_LAG))).toEqual(['o-1']);
+    expect(newOf(of, at(NOW + window))).toEqual(['o-1']);
+    expect(newOf(of, at(NOW + window + 1))).toEqual([]);
   });
 
-  it('is ours all the same when it is known to be', () => {
+  it('is new at any time once it is known to be the charge’s', () => {
     const event = answered('processing');
     const own = { ...event, answer: { ...event.answer, orderId: 'o-1' } };
     const ours = existing(foldCharge([sending(), own]));
-    expect(newOf(ours, [payment('o-1'), payment('o-2')], later())).toEqual(['o-1']);
+    expect(newOf(ours, [{ ...payment('o-1', 17), createdAt: NOW + 10 * EVIDENCE_WINDOW }])).toEqual(
+      ['o-1'],
+    );
   });
 
-  it('stays new beside one that may not', () => {
-    const payments = [payment('o-1'), payment('o-2')];
-    expect(newOf(charge(), payments, later({}, knew('o-2')))).toEqual(['o-2']);
+  it('is new where its row cannot be read, unless it was there before', () => {
+    const odd = { orderId: 'o-1', amount: null, refundedMinor: null, createdAt: null };
+    expect(newOf(charge(), [odd])).toEqual(['o-1']);
+    const known = { ...sending().snapshot, payments: [{ orderId: 'o-1', refundedMinor: null }] };
+    const knowing = existing(foldCharge([{ ...sending(), snapshot: known }, lost]));
+    expect(newOf(knowing, [odd])).toEqual([]);
+    expect([knewBefore(knowing, 'o-1'), knewBefore(knowing, 'o-2')]).toEqual([true, false]);
+    expect(knewBefore(existing(foldCharge([notSent()])), 'o-1')).toBe(false);
   });
 
-  it('is left to any later charge among several', () => {
-    expect(newOf(charge(), [payment('o-1')], later(price(700)), later())).toEqual([]);
+  it.each<[number, boolean]>([
+    [499, true],
+    [589, true],
+    [498, false],
+    [749, false],
+  ])('may be of it by its amount: %d is %j', (cents, isPossible) => {
+    expect(mayBeOf(charge(), payment('o-1', cents))).toBe(isPossible);
+    expect(mayBeOf(charge(), { ...payment('o-1', cents), createdAt: 0 })).toBe(false);
   });
 });
 

@@ -11,6 +11,8 @@ const words: Readonly<Record<SettledState, string>> = {
   failed: 'Failed',
   cancelled: 'Cancelled',
   refused: 'Refused',
+  unconfirmed: 'Not confirmed yet',
+  'already-charged': 'Already charged',
   'not-sent': 'Not sent',
   'charged-twice': 'Charged twice?',
   'marked-charged': 'Marked as charged',

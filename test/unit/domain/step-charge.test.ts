@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isOpen, type ChargeState } from '../../../src/domain/charge';
+import { CHARGE_STATES, isOpen, type ChargeState } from '../../../src/domain/state-facts';
 import type { ChargeAnswer, ChargeEvent } from '../../../src/domain/charge-event';
 import type { Finding } from '../../../src/domain/finding';
 import { foldCharge, stepCharge } from '../../../src/domain/step-charge';
@@ -13,17 +13,26 @@ import {
   marked,
   notSent,
   refused,
+  NOW,
   sending,
-  STATES,
+  uncertain,
 } from '../support/samples';
 
 type From = ChargeState | 'ready';
 type EventName =
-  | Exclude<ChargeEvent['type'], 'answered' | 'looked' | 'marked'>
+  | Exclude<ChargeEvent['type'], 'answered' | 'looked' | 'marked' | 'key-answered'>
   | ChargeAnswer['status']
   | Finding['kind']
   | 'charged'
-  | 'not-charged';
+  | 'not-charged'
+  | 'perhaps failed'
+  | 'perhaps refused'
+  | 'confirmed'
+  | 'key known'
+  | `key ${ChargeAnswer['status']}`;
+
+const keyAnswered = (status: ChargeAnswer['status']) =>
+  ({ type: 'key-answered', at: NOW, by: 'x', answer: answered(status).answer }) as const;
 
 const events: Record<EventName, ChargeEvent> = {
   sending: sending(),
@@ -42,6 +51,17 @@ const events: Record<EventName, ChargeEvent> = {
   twice: looked('twice'),
   charged: marked(true),
   'not-charged': marked(false),
+  withheld: { type: 'withheld', at: NOW, life: 'life-1', reason: { code: 'held-up' } },
+  'already-charged': { ...answered('succeeded'), type: 'already-charged' },
+  'perhaps failed': uncertain.failed,
+  'perhaps refused': uncertain.refused,
+  confirmed: looked('nothing', { confirms: 'failed' }),
+  'key known': { type: 'key-answered', at: NOW, by: 'x', answer: null },
+  'key succeeded': keyAnswered('succeeded'),
+  'key processing': keyAnswered('processing'),
+  'key authenticating': keyAnswered('authenticating'),
+  'key failed': keyAnswered('failed'),
+  'key cancelled': keyAnswered('cancelled'),
 };
 
 type Row = Record<EventName, ChargeState | null>;
@@ -64,6 +84,17 @@ const none: Row = {
   twice: null,
   charged: null,
   'not-charged': null,
+  withheld: null,
+  'already-charged': null,
+  'perhaps failed': null,
+  'perhaps refused': null,
+  confirmed: null,
+  'key known': null,
+  'key succeeded': null,
+  'key processing': null,
+  'key authenticating': null,
+  'key failed': null,
+  'key cancelled': null,
 };
 const theServersWord = {
   succeeded: 'succeeded',
@@ -72,13 +103,47 @@ const theServersWord = {
   processing: 'processing',
   authenticating: 'authenticating',
   refused: 'refused',
+  'perhaps failed': 'unconfirmed',
+  'perhaps refused': 'unconfirmed',
+  'already-charged': 'already-charged',
 } as const;
+/** A later charge was answered for this one, whose key it sent. */
+const theKeysWord = {
+  'key known': 'unknown',
+  'key succeeded': 'succeeded',
+  'key processing': 'processing',
+  'key authenticating': 'authenticating',
+} as const;
+/** Each of these stays what it is. */
+function still<Name extends EventName>(state: ChargeState, ...these: readonly Name[]) {
+  return Object.fromEntries(these.map((name) => [name, state])) as Record<Name, ChargeState>;
+}
+const anyAnswer = [
+  'succeeded',
+  'failed',
+  'cancelled',
+  'processing',
+  'authenticating',
+  'refused',
+  'perhaps failed',
+  'perhaps refused',
+  'already-charged',
+] as const;
+const anyKey = [
+  'key known',
+  'key succeeded',
+  'key processing',
+  'key authenticating',
+  'key failed',
+  'key cancelled',
+] as const;
 const theAgentsWord = { charged: 'marked-charged', 'not-charged': 'marked-not-charged' } as const;
 
 /** A look at an open charge: only our own reference, or two orders, say anything for certain. */
 const openLook = (state: ChargeState) =>
   ({
     nothing: state,
+    confirmed: state,
     ours: 'succeeded',
     probable: state,
     possible: state,
@@ -88,6 +153,7 @@ const openLook = (state: ChargeState) =>
 const contraryLook = (state: ChargeState) =>
   ({
     nothing: state,
+    confirmed: state,
     ours: 'succeeded',
     probable: 'unknown',
     possible: 'unknown',
@@ -97,6 +163,7 @@ const contraryLook = (state: ChargeState) =>
 const chargedLook = (state: ChargeState) =>
   ({
     nothing: state,
+    confirmed: state,
     ours: state,
     probable: state,
     possible: state,
@@ -105,18 +172,58 @@ const chargedLook = (state: ChargeState) =>
 
 const matrix: Record<From, Row> = {
   ready: { ...none, sending: 'sending', 'not-sent': 'not-sent' },
-  sending: { ...none, ...theServersWord, lost: 'unknown' },
+  sending: { ...none, ...theServersWord, lost: 'unknown', withheld: 'not-sent' },
   'not-sent': none,
-  unknown: { ...none, ...theServersWord, ...theAgentsWord, ...openLook('unknown') },
-  processing: { ...none, ...theAgentsWord, ...openLook('processing') },
-  authenticating: { ...none, ...theAgentsWord, ...openLook('authenticating') },
-  'charged-twice': { ...none, charged: 'marked-charged', ...chargedLook('charged-twice') },
-  succeeded: { ...none, ...chargedLook('succeeded') },
-  'marked-charged': { ...none, ...chargedLook('marked-charged') },
+  unknown: {
+    ...none,
+    ...theServersWord,
+    ...theAgentsWord,
+    ...theKeysWord,
+    'key failed': 'failed',
+    'key cancelled': 'cancelled',
+    ...openLook('unknown'),
+  },
+  unconfirmed: { ...none, ...theAgentsWord, ...contraryLook('unconfirmed'), confirmed: 'failed' },
+  processing: {
+    ...none,
+    ...theAgentsWord,
+    ...openLook('processing'),
+    ...still('processing', ...anyKey),
+  },
+  authenticating: {
+    ...none,
+    ...theAgentsWord,
+    ...openLook('authenticating'),
+    ...still('authenticating', ...anyKey),
+  },
+  'charged-twice': {
+    ...none,
+    charged: 'marked-charged',
+    ...chargedLook('charged-twice'),
+    ...still('charged-twice', ...anyAnswer, ...anyKey),
+  },
+  'already-charged': none,
+  succeeded: {
+    ...none,
+    ...chargedLook('succeeded'),
+    ...still('succeeded', ...anyAnswer, ...anyKey),
+  },
+  'marked-charged': {
+    ...none,
+    ...theServersWord,
+    ...chargedLook('marked-charged'),
+    ...still('marked-charged', ...anyKey),
+  },
   failed: { ...none, ...contraryLook('failed') },
   cancelled: { ...none, ...contraryLook('cancelled') },
   refused: { ...none, ...contraryLook('refused') },
-  'marked-not-charged': { ...none, ...contraryLook('marked-not-charged') },
+  'marked-not-charged': {
+    ...none,
+    ...theServersWord,
+    ...theKeysWord,
+    ...still('marked-not-charged', 'key failed', 'key cancelled'),
+    ...contraryLook('marked-not-charged'),
+  },
 };
 
 const names = Object.keys(events) as EventName[];
@@ -134,8 +241,9 @@ describe('a charge', () => {
   });
 
   it('is open while its outcome may still change, and only then', () => {
-    expect(STATES.filter(isOpen)).toEqual([
+    expect(CHARGE_STATES.filter(isOpen)).toEqual([
       'sending',
+      'unconfirmed',
       'processing',
       'authenticating',
       'unknown',
@@ -157,23 +265,24 @@ describe('a charge', () => {
     });
   }
 
-  it('that is closed changes by evidence alone', () => {
+  it('that is closed changes by evidence and by the server’s late word alone', () => {
     fc.assert(
       fc.property(anyStory, (story) => {
         const changes = changesOf(story).filter(({ from }) => from !== 'ready' && !isOpen(from));
-        for (const { event } of changes) {
-          expect(event.type).toBe('looked');
+        for (const { event, from } of changes) {
           expect(event).not.toMatchObject({ finding: { kind: 'nothing' } });
+          expect(['marked', 'lost', 'sending', 'not-sent', 'withheld']).not.toContain(event.type);
+          if (event.type !== 'looked') expect(from).toMatch(/^marked-/);
         }
       }),
     );
   });
 
-  it('that was made never becomes one that was not, nor one of which nothing is known', () => {
+  it('that the server shows to be made never becomes one that was not', () => {
     fc.assert(
       fc.property(anyStory, (story) => {
         const changes = changesOf(story).filter(({ from }) =>
-          ['succeeded', 'marked-charged', 'charged-twice'].includes(from),
+          ['succeeded', 'charged-twice'].includes(from),
         );
         for (const { to } of changes) expect(['charged-twice', 'marked-charged']).toContain(to);
       }),
@@ -185,7 +294,9 @@ describe('a charge', () => {
       fc.property(anyStory, (story) => {
         const changes = changesOf(story);
         expect(changes.filter(({ to }) => to === 'sending').length).toBeLessThanOrEqual(1);
-        expect(changes.slice(1).filter(({ to }) => to === 'not-sent')).toEqual([]);
+        const unsent = changes.slice(1).filter(({ to }) => to === 'not-sent');
+        for (const { event, from } of unsent)
+          expect([from, event.type]).toEqual(['sending', 'withheld']);
       }),
     );
   });
@@ -204,6 +315,10 @@ describe('a story folds into', () => {
     [[sending(), answered('failed'), looked('probable'), marked(true)], 'marked-charged'],
     [[sending(), lost, marked(false), looked('probable'), looked('ours')], 'succeeded'],
     [[sending(), answered('succeeded'), looked('twice'), marked(true)], 'marked-charged'],
+    [[sending(), events.withheld], 'not-sent'],
+    [[sending(), uncertain.refused, looked('nothing', { confirms: 'refused' })], 'refused'],
+    [[sending(), uncertain.failed, looked('probable')], 'unknown'],
+    [[sending(), lost, marked(true), answered('failed')], 'failed'],
   ])('%o a charge that is %s', (story, state) => {
     expect(foldCharge(story)).toEqual({ request: aRequest(), state, events: story });
   });
@@ -227,6 +342,8 @@ describe('a story folds into', () => {
     ['answered twice', [sending(), answered('failed'), answered('succeeded')]],
     ['settled while it is waited for', [sending(), marked(true)]],
     ['settled twice', [sending(), lost, marked(true), marked(false)]],
+    ['withheld by another life', [sending({}, 'life-2'), events.withheld]],
+    ['withheld after it was lost', [sending(), lost, events.withheld]],
     ['twice charged and denied', [sending(), lost, looked('twice'), marked(false)]],
   ])('nothing when it is %s', (_, story) => {
     expect(foldCharge(story)).toBeUndefined();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { countMutants, MutationReport } from '../../../scripts/mutating/count-mutants';
 
-const group = { sources: ['a.ts', 'b.ts', 'types.ts'], tests: [] };
+const group = { sources: ['a.ts', 'b.ts', 'types.ts'], tests: [], least: 90 };
 
 function reportOf(files: Record<string, readonly string[]>): unknown {
   const entries = Object.entries(files).map(([name, statuses]) => {

@@ -9,7 +9,15 @@ import { strykerOptions } from '../../../scripts/mutating/stryker-options';
 const root = join(import.meta.dirname, '../../..');
 const groups = Object.values(core);
 
+/** What no unit test can run: it wires the browser, or names data files at build time. */
+const leftOut = ['src/background/main.ts', 'src/background/shipped-cards.ts'];
+const background = readdirSync(join(root, 'src/background'))
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => `src/background/${name}`)
+  .filter((path) => !leftOut.includes(path));
+
 const theCore = [
+  ...background,
   'src/billing/error-envelope.ts',
   'src/billing/read-assets.ts',
   'src/billing/read-charge-answer.ts',
@@ -22,9 +30,25 @@ const theCore = [
   'src/domain/look-schedule.ts',
   'src/domain/new-orders.ts',
   'src/domain/step-charge.ts',
+  'src/platform/database.ts',
+  'src/platform/journal-records.ts',
+  'src/platform/journal.ts',
   'src/platform/seal.ts',
+  'src/platform/write-all.ts',
+  'src/popup/answer-move.ts',
+  'src/popup/edit-form.ts',
+  'src/popup/fill-customer.ts',
+  'src/popup/follow-charge.ts',
+  'src/popup/form.ts',
+  'src/popup/leave-charge.ts',
+  'src/popup/open-popup.ts',
+  'src/popup/page-lock.ts',
+  'src/popup/prefill-customer.ts',
+  'src/popup/press-charge.ts',
+  'src/popup/use-press-gate.ts',
+  'src/popup/watch-page.ts',
   'src/protocol/sender.ts',
-];
+].sort();
 
 const Proof = z.strictObject({
   measured: z.iso.date(),
@@ -60,9 +84,19 @@ describe('the core', () => {
 describe('mutating', () => {
   const options = strykerOptions(groups, '.work/1');
 
-  it('breaks below 90', () => {
-    expect(options.thresholds.break).toBe(90);
+  it('breaks below the least score of its groups', () => {
+    expect(options.thresholds.break).toBe(85);
+    const ofOld = chosenGroups(['seal', 'step']).map(([, group]) => group);
+    expect(strykerOptions(ofOld, '.work/1').thresholds.break).toBe(90);
   });
+
+  it.each(Object.entries(core))(
+    'asks at least 85 of %s, and 90 of the core of old',
+    (name, group) => {
+      const ofOld = ['step', 'guard', 'evidence', 'answer', 'sender', 'seal'];
+      expect(group.least).toBe(ofOld.includes(name) ? 90 : 85);
+    },
+  );
 
   it('leaves out no file, no line and no kind of mutant', () => {
     expect([...options.mutate].sort()).toEqual(theCore);
@@ -81,13 +115,15 @@ describe('mutating', () => {
     expect(files.filter((file) => off.test(readFileSync(file, 'utf8')))).toEqual([]);
   });
 
-  it('was measured, and each group reached 90', () => {
+  it('was measured, and each group reached its least score', () => {
     const text = readFileSync(join(root, 'docs/proof/mutate.json'), 'utf8');
     const proof = Proof.parse(JSON.parse(text));
     expect(Object.keys(proof.groups)).toEqual(Object.keys(core));
-    for (const { mutants, killed, survived, timeout, score } of Object.values(proof.groups)) {
+    for (const [name, { mutants, killed, survived, timeout, score }] of Object.entries(
+      proof.groups,
+    )) {
       expect(killed + survived + timeout).toBe(mutants);
-      expect(100 * (killed + timeout)).toBeGreaterThanOrEqual(90 * mutants);
+      expect(100 * (killed + timeout)).toBeGreaterThanOrEqual((core[name]?.least ?? 100) * mutants);
       expect(score).toBe(Math.floor((1000 * (killed + timeout)) / mutants) / 10);
     }
   });

@@ -172,6 +172,65 @@ describe('later', () => {
     expect(keepStorage).not.toHaveBeenCalled();
   });
 
+  it('another organization without a key is said to have none, where it was saved and where it is entered', async () => {
+    const status = { ...STATUS, settings: { ...STATUS.settings, organization: 'acme-two' } };
+    const key = { ...FRESH.key, otherOrganization: 'acme-fitness' };
+    await show({
+      'save-setup': () => ({ ok: true, status: { ...status, key }, keyTrimmed: false }),
+    });
+    expect(text()).not.toContain('Nothing can be charged');
+    await fill('Organization ID', 'acme-two');
+    expect(text()).toContain('The stored key is only for the organization that it was saved with.');
+    await click(button('Save'));
+    expect(getByRole(document.body, 'status').textContent).toContain(
+      'Nothing can be charged until a secret key for acme-two is saved.',
+    );
+    expect(text()).toContain('The key on this device is for acme-fitness. acme-two has no key yet');
+    expect(text()).not.toContain('Key ends in');
+    expect(field('Passphrase')).toBeTruthy();
+  });
+
+  it('the organization and key that are stored are said to be complete when saved', async () => {
+    await show({ 'save-setup': () => ({ ok: true, status: STATUS, keyTrimmed: false }) });
+    expect(text()).toContain('Leave it empty to keep the one stored.');
+    await click(button('Save'));
+    expect(getByRole(document.body, 'status').textContent).toBe('Saved');
+  });
+
+  it.each([
+    ['another organization’s', 'beta', 'The key on this device is for beta. acme-fitness has no'],
+    ['nobody’s', null, 'The key on this device does not say which organization it is for'],
+  ])('a stored key that is %s is said to be so, and can be removed', async (_, other, words) => {
+    const key = { ...FRESH.key, otherOrganization: other };
+    const { requestsOf } = await show({
+      'get-status': () => ({ ...STATUS, key }),
+      'remove-key': () => ({ ...STATUS, key: FRESH.key }),
+    });
+    expect(text()).toContain('Chargehand settings');
+    expect(text()).toContain(words);
+    expect(text()).not.toMatch(/Key ends in|A key is stored|Leave it empty/);
+    expect(button('Lock now')).toBeTruthy();
+    await click(button('Remove key'));
+    await click(button('Yes, remove it'));
+    expect(requestsOf('remove-key')).toHaveLength(1);
+    expect(text()).toContain('No key is stored');
+    expect(queryByRole(document.body, 'button', { name: 'Lock now' })).toBeNull();
+  });
+
+  it('another organization’s key that is locked asks for no passphrase: it opens nothing here', async () => {
+    const key = { ...FRESH.key, otherOrganization: 'beta' };
+    await show({ 'get-status': () => ({ ...STATUS, key, locked: true }) });
+    expect(queryByRole(document.body, 'button', { name: 'Unlock' })).toBeNull();
+    expect(queryByRole(document.body, 'button', { name: 'Lock now' })).toBeNull();
+  });
+
+  it('the first run says nothing of another organization’s key', async () => {
+    await show({ 'get-status': () => FRESH });
+    expect(text()).toContain('Set up Chargehand');
+    expect(text()).not.toMatch(/on this device is for|No key is stored/);
+    expect(queryByRole(document.body, 'button', { name: 'Remove key' })).toBeNull();
+  });
+
   it('locked says a wrong passphrase in the line that was there before, without a word of waiting', async () => {
     await show({
       'get-status': () => ({ ...STATUS, locked: true }),
@@ -256,7 +315,7 @@ describe('later', () => {
 });
 
 describe('a test of the connection', () => {
-  const works = (key: 'works' | 'may-not-look-up' | 'none'): ConnectionReply => ({
+  const works = (key: 'works' | 'may-not-look-up' | 'untested' | 'none'): ConnectionReply => ({
     ok: true,
     pricePoints: 214,
     key,
@@ -269,7 +328,8 @@ describe('a test of the connection', () => {
       'The organization answers with 214 price points. The key works.',
     );
     expect(connectionWords(works('may-not-look-up'), words)).toContain('charging may still work');
-    expect(connectionWords(works('none'), words)).toContain('no key');
+    expect(connectionWords(works('untested'), words)).toContain('charging may still work');
+    expect(connectionWords(works('none'), words)).toContain('no key for it');
   });
 
   it('has words of its own for every failure', () => {

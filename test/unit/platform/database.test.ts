@@ -1,13 +1,15 @@
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { lazyDatabase, openDatabase } from '../../../src/platform/database';
+import { isOpen } from '../../../src/domain/state-facts';
+import { openDatabase } from '../../../src/platform/database';
 import { createJournal } from '../../../src/platform/journal';
 import { goldenJournal, shelve, unshelve, type GoldenJournal } from '../support/golden-journal';
-import { NOW, sending } from '../support/samples';
+import { lost, notSent, NOW, sending } from '../support/samples';
 
 const ID = '10000000-0000-4000-8000-000000000001';
 const OTHER_ID = '10000000-0000-4000-8000-000000000002';
+const THIRD_ID = '10000000-0000-4000-8000-000000000003';
 const old = goldenJournal(1);
 
 /** A journal of version 1 that holds no more than these. */
@@ -31,7 +33,7 @@ afterEach(() => {
 describe('a new database', () => {
   it('holds nothing, in the layout of the present version', async () => {
     const database = await openDatabase(crypto.randomUUID());
-    expect(database.version).toBe(2);
+    expect(database.version).toBe(3);
     expect([...database.objectStoreNames]).toEqual([
       'events',
       'pending',
@@ -71,10 +73,13 @@ describe('bringing version 1 up to date', () => {
     const claims = [{ who: 'acme/usr_1', chargeId: ID }];
     const database = await unshelve(await shelve(versionOne({ events: [record], claims })));
     const journal = createJournal(database);
-    await expect((await database()).getAll('events')).resolves.toEqual([record]);
+    await expect((await database()).getAll('events')).resolves.toEqual([{ ...record, order: 1 }]);
     await expect(journal.open()).resolves.toEqual({
       charges: [],
-      damaged: [{ chargeId: ID, organization: 'acme', externalId: 'usr_1', begunAt: NOW }],
+      damaged: [
+        { chargeId: ID, organization: 'acme', externalId: 'usr_1', begunAt: NOW, denied: null },
+      ],
+      closed: [],
     });
     const next = sending({ chargeId: OTHER_ID, externalId: 'usr_1' });
     await expect(journal.begin(next)).resolves.toMatchObject({ why: 'customer-busy' });
@@ -85,7 +90,10 @@ describe('bringing version 1 up to date', () => {
     const journal = createJournal(await unshelve(await shelve(versionOne({ claims }))));
     await expect(journal.open()).resolves.toEqual({
       charges: [],
-      damaged: [{ chargeId: ID, organization: 'acme', externalId: 'usr/1', begunAt: null }],
+      damaged: [
+        { chargeId: ID, organization: 'acme', externalId: 'usr/1', begunAt: null, denied: null },
+      ],
+      closed: [],
     });
   });
 
@@ -142,27 +150,85 @@ describe('bringing version 1 up to date', () => {
   });
 });
 
-describe('a connection that is opened when it is needed', () => {
-  it('is opened once, for all who ask', async () => {
-    const open = vi.fn(() => openDatabase(crypto.randomUUID()));
-    const database = lazyDatabase(open);
-    expect(open).not.toHaveBeenCalled();
-    const [one, two] = await Promise.all([database(), database()]);
-    expect(one).toBe(two);
-    await expect(database()).resolves.toBe(one);
-    expect(open).toHaveBeenCalledTimes(1);
+describe('bringing version 2 up to date', () => {
+  const second = goldenJournal(2);
+  const beginning = (chargeId: string, begunAt?: number) => ({
+    chargeId,
+    seq: 0,
+    ...(begunAt === undefined ? {} : { begunAt }),
+    who: 'acme/usr_1',
+    event: sending() as never,
+  });
+  /** A journal of version 2 that holds no more than these. */
+  const versionTwo = (events: GoldenJournal['events']): GoldenJournal => ({
+    ...versionOne({ events }),
+    version: 2,
   });
 
-  it('is opened again after it could not be', async () => {
-    const open = vi
-      .fn(() => openDatabase(crypto.randomUUID()))
-      .mockRejectedValueOnce(new Error('no disk'));
-    const database = lazyDatabase(open);
-    await expect(Promise.allSettled([database(), database()])).resolves.toMatchObject([
-      { status: 'rejected' },
-      { status: 'rejected' },
+  it('numbers the charges by the time at which they were begun', async () => {
+    const first = { ...beginning(OTHER_ID, NOW), event: sending({ chargeId: OTHER_ID }) };
+    const last = { ...beginning(ID, NOW + 1), event: sending({ chargeId: ID }) };
+    const later = { chargeId: OTHER_ID, seq: 1, event: lost };
+    const database = await unshelve(await shelve(versionTwo([last, first, later])));
+    await expect((await database()).getAll('events')).resolves.toEqual([
+      { ...last, order: 2 },
+      { ...first, order: 1 },
+      later,
     ]);
-    expect(open).toHaveBeenCalledTimes(1);
-    await expect(database()).resolves.toMatchObject({ version: 2 });
+    const journal = createJournal(database);
+    await expect(journal.latest(0)).resolves.toMatchObject({ request: { chargeId: ID } });
+    const next = { ...notSent({ chargeId: THIRD_ID }), at: 1 };
+    await journal.begin(next);
+    await expect(journal.latest(0)).resolves.toMatchObject({ request: { chargeId: THIRD_ID } });
+    await expect((await database()).get('events', [THIRD_ID, 0])).resolves.toMatchObject({
+      order: 3,
+    });
+  });
+
+  it('leaves a record that does not tell its time as it is', async () => {
+    const record = beginning(ID);
+    const database = await unshelve(await shelve(versionTwo([record])));
+    await expect((await database()).getAll('events')).resolves.toEqual([record]);
+  });
+
+  it('changes no other record, and none of what is pending', async () => {
+    const database = await unshelve(await shelve(second));
+    const records = await (await database()).getAll('events');
+    const numbered = second.events.map((record, index) => {
+      const { order } = records[index] ?? {};
+      return order === undefined ? record : { ...record, order };
+    });
+    expect(records).toEqual(numbered);
+    const orders = records.flatMap(({ order }) => order ?? []);
+    expect(orders.toSorted((a, b) => a - b)).toEqual(second.expected.map((_, index) => index + 1));
+    await expect((await database()).getAll('pending')).resolves.toEqual(second.pending);
+  });
+
+  it('that fails leaves version 2 whole, and is tried again', async () => {
+    const name = await shelve(second);
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    await expect(openDatabase(name)).rejects.toThrow();
+    vi.restoreAllMocks();
+    const old = await openDB(name);
+    const events: unknown = await old.getAll('events');
+    old.close();
+    expect([old.version, events]).toEqual([2, second.events]);
+    const journal = createJournal(await unshelve(name));
+    const open = second.expected.filter(({ state }) => isOpen(state));
+    await expect(journal.countOpen()).resolves.toBe(open.length);
+  });
+});
+
+describe('a newer build that changes the layout', () => {
+  it('is not held up by a connection of this one, which finishes what it has begun', async () => {
+    const name = crypto.randomUUID();
+    const database = await openDatabase(name);
+    const writing = database.put('settings', 'kept', 'settings');
+    const newer = await openDB(name, 4);
+    await writing;
+    await expect(newer.get('settings', 'settings')).resolves.toBe('kept');
+    newer.close();
   });
 });

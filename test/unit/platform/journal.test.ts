@@ -1,11 +1,12 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createJournal } from '../../../src/platform/journal';
-import type { ChargeState } from '../../../src/domain/charge';
+import type { ChargeState } from '../../../src/domain/state-facts';
 import type { BeginningEvent, LaterEvent } from '../../../src/ports';
 import { freshDatabase } from '../support/fresh-database';
 import {
   answered,
   CHARGE_ID,
+  looked,
   lost,
   marked,
   notSent,
@@ -141,10 +142,57 @@ describe('an event', () => {
   it('that does not fit changes nothing and tells how the charge stands', async () => {
     const { journal } = newJournal();
     await journal.begin(sending());
-    const settled = await journal.append(CHARGE_ID, answered('succeeded'));
-    for (const event of [answered('failed'), lost, refused, marked(false)]) {
+    const settled = await journal.append(CHARGE_ID, answered('failed'));
+    for (const event of [answered('succeeded'), lost, refused, marked(false)]) {
       await expect(journal.append(CHARGE_ID, event)).resolves.toEqual(settled);
     }
+  });
+
+  it.each<[string, LaterEvent[], LaterEvent, ChargeState]>([
+    ['after the word of the agent', [lost, marked(true)], answered('failed'), 'failed'],
+    ['after the word of the agent', [lost, marked(false)], answered('succeeded'), 'succeeded'],
+    ['after the books have shown its order', [lost, looked('ours')], refused, 'succeeded'],
+    ['after a second order has shown', [lost, looked('twice')], refused, 'charged-twice'],
+  ])('of the server that comes late, %s, is kept', async (_, before, late, state) => {
+    const { journal } = newJournal();
+    await journal.begin(sending());
+    for (const event of before) await journal.append(CHARGE_ID, event);
+    const charge = await journal.append(CHARGE_ID, late);
+    expect(charge).toMatchObject({ state });
+    expect(charge?.events.at(-1)).toEqual(late);
+    await expect(journal.read(CHARGE_ID)).resolves.toEqual(charge);
+  });
+
+  const withheld = (life: string): LaterEvent => ({
+    type: 'withheld',
+    at: NOW + 1,
+    life,
+    reason: { code: 'held-up' },
+  });
+
+  it('that nothing was sent, by the life that wrote it, frees the customer', async () => {
+    const { journal } = newJournal();
+    await journal.begin(sending({}, 'life-1'));
+    const charge = await journal.append(CHARGE_ID, withheld('life-1'));
+    expect(charge?.state).toBe('not-sent');
+    await expect(journal.countOpen()).resolves.toBe(0);
+    await expect(journal.looksAhead()).resolves.toEqual([]);
+  });
+
+  it('that nothing was sent, by another life, is not taken: only the first one knows', async () => {
+    const { journal } = newJournal();
+    await journal.begin(sending({}, 'life-1'));
+    const charge = await journal.append(CHARGE_ID, withheld('life-2'));
+    expect(charge).toMatchObject({ state: 'sending', events: { length: 1 } });
+    await expect(journal.read(CHARGE_ID)).resolves.toEqual(charge);
+    await expect(journal.countOpen()).resolves.toBe(1);
+  });
+
+  it('that nothing was sent is not taken once the answer was given up', async () => {
+    const { journal } = newJournal();
+    await journal.begin(sending({}, 'life-1'));
+    const lostNow = await journal.append(CHARGE_ID, lost);
+    await expect(journal.append(CHARGE_ID, withheld('life-1'))).resolves.toEqual(lostNow);
   });
 
   it('of a charge that nobody knows is nothing', async () => {
@@ -178,7 +226,14 @@ describe('an event', () => {
     await journal.append(CHARGE_ID, lost);
     await journal.append(CHARGE_ID, marked(true));
     await expect((await database()).getAll('events')).resolves.toEqual([
-      { chargeId: CHARGE_ID, seq: 0, begunAt: NOW, who: 'acme/cus_1001', event: sending() },
+      {
+        chargeId: CHARGE_ID,
+        seq: 0,
+        begunAt: NOW,
+        who: 'acme/cus_1001',
+        order: 1,
+        event: sending(),
+      },
       { chargeId: CHARGE_ID, seq: 1, event: lost },
       { chargeId: CHARGE_ID, seq: 2, event: marked(true) },
     ]);
@@ -278,16 +333,46 @@ describe('the disk', () => {
 });
 
 describe('the latest charge', () => {
+  /** Two charges, in the order in which they were begun. */
+  async function begunAt(first: number, second: number) {
+    const { journal } = newJournal();
+    await journal.begin({ ...sending({ chargeId: OTHER_CHARGE_ID }), at: first });
+    await journal.begin({ ...notSent(), at: second });
+    return journal;
+  }
+
   it.each([
-    [NOW, OTHER_CHARGE_ID],
-    [NOW + 5, OTHER_CHARGE_ID],
+    [NOW, CHARGE_ID],
+    [NOW + 5, CHARGE_ID],
     [NOW + 6, undefined],
   ])('since %i is %s', async (since, chargeId) => {
-    const { journal } = newJournal();
-    await journal.begin({ ...sending({ chargeId: OTHER_CHARGE_ID }), at: NOW + 5 });
-    await journal.begin({ ...notSent(), at: NOW });
+    const journal = await begunAt(NOW, NOW + 5);
     const latest = await journal.latest(since);
     expect(latest?.request.chargeId).toBe(chargeId);
+  });
+
+  it('is the one that was begun last, though the clock was set back before it', async () => {
+    const journal = await begunAt(NOW + 3_600_000, NOW);
+    const latest = await journal.latest(NOW);
+    expect(latest?.request.chargeId).toBe(CHARGE_ID);
+  });
+
+  it('is none when the last one is too old, though one before it has a later time', async () => {
+    const journal = await begunAt(NOW + 3_600_000, NOW);
+    await expect(journal.latest(NOW + 1)).resolves.toBeUndefined();
+  });
+
+  it('is none where nothing was ever begun', async () => {
+    const { journal } = newJournal();
+    await expect(journal.latest(0)).resolves.toBeUndefined();
+  });
+
+  it('is none where the last one cannot be read', async () => {
+    const { journal, database } = newJournal();
+    await journal.begin(sending());
+    const db = await database();
+    await db.put('events', { chargeId: CHARGE_ID, seq: 0, order: 1, event: 'scratched' });
+    await expect(journal.latest(0)).resolves.toBeUndefined();
   });
 
   it('is one that was not sent, too', async () => {

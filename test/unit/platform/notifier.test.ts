@@ -2,7 +2,18 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ChargeEvent } from '../../../src/domain/charge-event';
 import { foldCharge } from '../../../src/domain/step-charge';
 import { createNotifier } from '../../../src/platform/notifier';
-import { answered, CHARGE_ID, existing, lost, sending } from '../support/samples';
+import messages from '../../../public/_locales/en/messages.json';
+import { never } from '../support/later';
+import {
+  answered,
+  CHARGE_ID,
+  existing,
+  lost,
+  NOW,
+  refused,
+  sending,
+  uncertain,
+} from '../support/samples';
 
 const { create, sendMessage } = vi.hoisted(() => ({
   create: vi.fn<(id: string, options: { title: string; message: string }) => Promise<string>>(),
@@ -48,7 +59,7 @@ describe('news of a charge', () => {
   });
 
   it('becomes a notification when a page hangs', async () => {
-    sendMessage.mockReturnValue(new Promise(() => undefined));
+    sendMessage.mockReturnValue(never());
     const telling = createNotifier().tell(charge(lost));
     await vi.advanceTimersByTimeAsync(999);
     expect(create).not.toHaveBeenCalled();
@@ -62,6 +73,86 @@ describe('news of a charge', () => {
     await createNotifier().refresh(charge(lost));
     expect(sendMessage).toHaveBeenCalledTimes(2);
     expect(create).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['text', 'shown'],
+    ['nothing', null],
+    ['a number', 7],
+    ['another answer', { heard: true }],
+  ])('that is answered with %s is shown by no page', async (_, answer) => {
+    sendMessage.mockResolvedValue(answer);
+    await createNotifier().tell(charge(lost));
+    expect(create).toHaveBeenCalledTimes(1);
+  });
+
+  it('says in its notification what came of it, how much, and that it is still open', async () => {
+    await createNotifier().tell(charge(lost));
+    expect(create).toHaveBeenCalledExactlyOnceWith(CHARGE_ID, {
+      type: 'basic',
+      iconUrl: 'icons/icon-128.png',
+      title: 'outcomeUnknown',
+      message: '$4.99\nnotificationOpen',
+    });
+  });
+
+  it('says of a closed charge that it is closed', async () => {
+    await createNotifier().tell(charge(answered('succeeded')));
+    expect(create.mock.calls[0]?.[1]).toMatchObject({
+      title: 'outcomeSucceeded',
+      message: '$4.99\nnotificationClosed',
+    });
+  });
+
+  it('whose notification is refused says so', async () => {
+    create.mockRejectedValue(new Error('refused'));
+    await expect(createNotifier().tell(charge(lost))).rejects.toThrow('refused');
+  });
+
+  it('whose notification never comes holds nobody up for long', async () => {
+    create.mockReturnValue(never());
+    const failed = vi.fn();
+    const telling = createNotifier().tell(charge(lost)).catch(failed);
+    await vi.advanceTimersByTimeAsync(1_999);
+    expect(failed).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    await telling;
+    expect(failed).toHaveBeenCalledTimes(1);
+  });
+
+  it('of which nothing came is told to the pages, and a page that hangs holds it up a second', async () => {
+    sendMessage.mockReturnValue(never());
+    const told = vi.fn();
+    const telling = createNotifier().refresh(charge(lost)).then(told);
+    expect(sendMessage).toHaveBeenCalledExactlyOnceWith({
+      news: 'charge-changed',
+      chargeId: CHARGE_ID,
+    });
+    await vi.advanceTimersByTimeAsync(999);
+    expect(told).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    await telling;
+    expect(told).toHaveBeenCalledTimes(1);
+    expect(create).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['is open', [uncertain.refused], 'outcomeUnconfirmed', 'notificationOpen'],
+    ['is closed', [refused], 'outcomeRefused', 'notificationClosed'],
+  ] as const)('%s: it says so, and nothing of the money', async (_, events, title, then) => {
+    await createNotifier().tell(charge(...events));
+    expect(create.mock.calls.map(([, { message }]) => message)).toEqual([`$4.99\n${then}`]);
+    expect(create.mock.calls.map(([, options]) => options.title)).toEqual([title]);
+    expect(messages[then].message).not.toMatch(/charged/);
+  });
+
+  it.each([
+    ['succeeded', 'outcomeAlreadyCharged'],
+    ['processing', 'outcomeAlreadySent'],
+  ] as const)('says of an earlier charge that is %s: %s', async (status, title) => {
+    const { answer } = answered(status);
+    await createNotifier().tell(charge({ type: 'already-charged', at: NOW, answer }));
+    expect(create.mock.calls.map(([, options]) => options.title)).toEqual([title]);
   });
 
   it('names no customer in its notification', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ChargeState } from '../../../src/domain/charge';
+import type { ChargeState } from '../../../src/domain/state-facts';
 import { createJournal } from '../../../src/platform/journal';
 import type { BeginningEvent, LaterEvent } from '../../../src/ports';
 import { freshDatabase } from '../support/fresh-database';
@@ -112,20 +112,21 @@ describe('what is to be looked at', () => {
       for (const each of later) await journal.append(chargeId, each);
     }
     await expect(journal.looksAhead()).resolves.toEqual([
-      { chargeId: OTHER_CHARGE_ID, at: lost.at + 30_000 },
-      { chargeId: CHARGE_ID, at: NOW + 90_000 },
+      { chargeId: OTHER_CHARGE_ID, at: lost.at + 30_000, plannedAt: lost.at },
+      { chargeId: CHARGE_ID, at: NOW + 90_000, plannedAt: NOW + 60_000 },
     ]);
   });
 
   it('is a closed charge, too, which claims nobody', async () => {
     const { journal, database } = await journalWith(answered('succeeded'));
+    const { at: plannedAt } = answered('succeeded');
     await expect(journal.looksAhead()).resolves.toEqual([
-      { chargeId: CHARGE_ID, at: answered('succeeded').at + 90_000 },
+      { chargeId: CHARGE_ID, at: plannedAt + 90_000, plannedAt },
     ]);
     await expect((await database()).getAll('pending')).resolves.toEqual([
-      { chargeId: CHARGE_ID, who: 'acme/cus_1001', lookAt: answered('succeeded').at + 90_000 },
+      { chargeId: CHARGE_ID, who: 'acme/cus_1001', lookAt: plannedAt + 90_000, plannedAt },
     ]);
-    await expect(journal.open()).resolves.toEqual({ charges: [], damaged: [] });
+    await expect(journal.open()).resolves.toEqual({ charges: [], damaged: [], closed: [] });
   });
 
   it('is no charge that went through twice, though it is open', async () => {
@@ -138,7 +139,12 @@ describe('what is to be looked at', () => {
 
   it('is forgotten when nothing is left to find out', async () => {
     const { journal, database } = await journalWith(answered('succeeded'));
-    await journal.append(CHARGE_ID, { ...looked('nothing'), at: NOW + 120_000 });
+    const { at } = answered('succeeded');
+    const offsets = [90, 300, 1800, 10_800, 86_400].map((seconds) => seconds * 1000);
+    for (const offset of offsets) {
+      await expect(journal.looksAhead()).resolves.toMatchObject([{ at: at + offset }]);
+      await journal.append(CHARGE_ID, { ...looked('nothing'), at: at + offset });
+    }
     await expect(journal.looksAhead()).resolves.toEqual([]);
     await expect((await database()).count('pending')).resolves.toBe(0);
   });
@@ -147,7 +153,7 @@ describe('what is to be looked at', () => {
     const { journal } = await journalWith(lost);
     const offsets = [30, 60, 120, 300, 600, 1800].map((seconds) => seconds * 1000);
     for (const offset of offsets) {
-      await expect(journal.looksAhead()).resolves.toEqual([
+      await expect(journal.looksAhead()).resolves.toMatchObject([
         { chargeId: CHARGE_ID, at: lost.at + offset },
       ]);
       await journal.append(CHARGE_ID, { ...looked('nothing'), at: lost.at + offset });
@@ -178,6 +184,7 @@ describe('the charges of a customer', () => {
     await expect(journal.ofCustomer('acme', 'cus_9')).resolves.toEqual({
       charges: [],
       damaged: [],
+      closed: [],
     });
   });
 });

@@ -13,12 +13,15 @@ import {
 const SENTINEL = 'sk_sentinel_value_5e7a';
 
 /** A key sealed anew. Any wrap key serves here: how it comes from a passphrase is its own test. */
-async function sealNow() {
+async function sealNow(organization = 'acme') {
   const wrapKey = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
     'encrypt',
     'decrypt',
   ]);
-  return { wrapKey, ...(await seal(new SecretKey(SENTINEL), newPassphraseWrap(), wrapKey)) };
+  return {
+    wrapKey,
+    ...(await seal(new SecretKey(SENTINEL), organization, newPassphraseWrap(), wrapKey)),
+  };
 }
 
 /** Opens what a disk gave back, the way the vault does; undefined when it is refused. */
@@ -38,6 +41,16 @@ function flipped(base64: string, at: number): string {
 }
 
 describe('a sealed key', () => {
+  it.each<[string, string | undefined]>([
+    ['a', SENTINEL],
+    ['a'.repeat(100), SENTINEL],
+    ['', undefined],
+    ['a'.repeat(101), undefined],
+  ])('of the organization %j opens to %j', async (organization, opened) => {
+    const { sealed, wrapKey } = await sealNow(organization);
+    await expect(openStored(sealed, wrapKey)).resolves.toBe(opened);
+  });
+
   it('opens again', async () => {
     const { sealed, wrapKey } = await sealNow();
     await expect(openStored(structuredClone(sealed), wrapKey)).resolves.toBe(SENTINEL);
@@ -45,7 +58,7 @@ describe('a sealed key', () => {
 
   it('is another each time: its data key, nonces and salt are new', async () => {
     const { sealed, dataKey, wrapKey } = await sealNow();
-    const again = await seal(new SecretKey(SENTINEL), newPassphraseWrap(), wrapKey);
+    const again = await seal(new SecretKey(SENTINEL), 'acme', newPassphraseWrap(), wrapKey);
     expect(again.dataKey).not.toBe(dataKey);
     expect(again.sealed.secret).not.toEqual(sealed.secret);
     expect(again.sealed.wrap).not.toEqual(sealed.wrap);
@@ -70,7 +83,7 @@ describe('a sealed key', () => {
 
   it('does not open with another data key', async () => {
     const { sealed, wrapKey } = await sealNow();
-    const other = await seal(new SecretKey('sk_other_key_0000'), { by: 'device' }, wrapKey);
+    const other = await seal(new SecretKey('sk_other_key_0000'), 'acme', { by: 'device' }, wrapKey);
     await expect(openSecret(sealed, other.dataKey)).resolves.toBeUndefined();
   });
 });
@@ -80,8 +93,12 @@ function without(good: Sealed, field: keyof Sealed) {
 }
 
 const changes: [string, (good: Sealed) => unknown][] = [
-  ['another version', (good) => ({ ...good, version: 2 })],
+  ['an earlier version', (good) => ({ ...good, version: 1 })],
+  ['another version', (good) => ({ ...good, version: 3 })],
   ['no version', (good) => without(good, 'version')],
+  ['another organization', (good) => ({ ...good, organization: 'other' })],
+  ['another spelling of its organization', (good) => ({ ...good, organization: 'Acme' })],
+  ['no organization', (good) => without(good, 'organization')],
   ['a stranger', (good) => ({ ...good, stranger: 1 })],
   ['another ending', (good) => ({ ...good, ending: '0000' })],
   ['a longer ending', (good) => ({ ...good, ending: '15e7a' })],

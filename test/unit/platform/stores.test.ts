@@ -1,6 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { NO_SETTINGS } from '../../../src/domain/settings';
-import { lazyDatabase } from '../../../src/platform/database';
 import { createPriceShelf } from '../../../src/platform/price-shelf';
 import { createSettingsStore } from '../../../src/platform/settings-store';
 import { priceList } from '../support/fake-ports';
@@ -16,6 +15,37 @@ describe('the settings', () => {
     await expect(store.read()).resolves.toEqual(settings);
   });
 
+  it('are on the disk once they are saved', async () => {
+    const database = freshDatabase();
+    await database();
+    const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    await createSettingsStore(database).write({ ...NO_SETTINGS, organization: 'acme' });
+    const writes = transaction.mock.calls.filter(([, mode]) => mode === 'readwrite');
+    expect(writes).toEqual([['settings', 'readwrite', { durability: 'strict' }]]);
+  });
+
+  it('that cannot be saved stay as they are', async () => {
+    const store = createSettingsStore(freshDatabase());
+    const settings = { ...NO_SETTINGS, organization: 'acme' };
+    await store.write(settings);
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('no', 'QuotaExceededError');
+    });
+    await expect(store.write(NO_SETTINGS)).rejects.toThrow('no');
+    vi.restoreAllMocks();
+    await expect(store.read()).resolves.toEqual(settings);
+  });
+
+  it('that were saved before there were labels have none', async () => {
+    const database = freshDatabase();
+    const { customerIdLabels, ...before } = { ...NO_SETTINGS, organization: 'acme' };
+    await (await database()).put('settings', before, 'settings');
+    await expect(createSettingsStore(database).read()).resolves.toEqual({
+      ...before,
+      customerIdLabels,
+    });
+  });
+
   it.each([null, 'text', { ...NO_SETTINGS, stranger: 1 }, { ...NO_SETTINGS, isTest: 'yes' }])(
     'that cannot be read count as none: %j',
     async (value) => {
@@ -28,8 +58,17 @@ describe('the settings', () => {
   it('remember the last price point of each organisation', async () => {
     const store = createSettingsStore(freshDatabase());
     await store.rememberPricePoint('acme', 'coins-100');
+    await store.rememberPricePoint('beta', 'coins-500');
     await expect(store.lastPricePoint('acme')).resolves.toBe('coins-100');
+    await expect(store.lastPricePoint('beta')).resolves.toBe('coins-500');
     await expect(store.lastPricePoint('other')).resolves.toBe('');
+    await expect(store.read()).resolves.toEqual(NO_SETTINGS);
+  });
+
+  it.each([7, null, { ident: 'coins-100' }])('take no %j for a price point', async (value) => {
+    const database = freshDatabase();
+    await (await database()).put('settings', value, 'last-price-point:acme');
+    await expect(createSettingsStore(database).lastPricePoint('acme')).resolves.toBe('');
   });
 });
 
@@ -50,31 +89,5 @@ describe('the price shelf', () => {
     const database = freshDatabase();
     await (await database()).put('prices', value, 'acme');
     await expect(createPriceShelf(database).read('acme')).resolves.toBeUndefined();
-  });
-});
-
-describe('a database', () => {
-  it('is opened once, when it is first needed', async () => {
-    let opened = 0;
-    const open = freshDatabase();
-    const database = lazyDatabase(() => {
-      opened += 1;
-      return open();
-    });
-    expect(opened).toBe(0);
-    await Promise.all([database(), database()]);
-    expect(opened).toBe(1);
-  });
-
-  it('that failed to open is opened again', async () => {
-    let opened = 0;
-    const open = freshDatabase();
-    const database = lazyDatabase(() => {
-      opened += 1;
-      return opened === 1 ? Promise.reject(new Error('no disk')) : open();
-    });
-    await expect(Promise.all([database(), database()])).rejects.toThrow('no disk');
-    await expect(database()).resolves.toBeDefined();
-    expect(opened).toBe(2);
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { SecretKey } from '../../../src/domain/secret-key';
+import { NO_SETTINGS } from '../../../src/domain/settings';
 import { createVault } from '../../../src/platform/vault';
-import { fakeSession } from '../support/fake-ports';
+import { fakeSession, silentLog } from '../support/fake-ports';
 import { freshDatabase } from '../support/fresh-database';
 import { gate, type Gate } from '../support/gate';
 import { NOW } from '../support/samples';
@@ -10,6 +11,7 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const key = new SecretKey('sk_sentinel_value_5e7a');
 const PASSPHRASE = 'correct horse battery';
+const acme = { ...NO_SETTINGS, organization: 'acme' };
 
 /** What a derivation waits at, when a test holds it; deriving itself is the sealing's own test. */
 const holding = vi.hoisted<{ gate: Gate | undefined; derived: number }>(() => ({
@@ -38,9 +40,9 @@ async function lockedVault() {
     return Promise.resolve();
   });
   const restart = () =>
-    createVault(database, fakeSession(kept), forgetSession, { now: () => clock.at });
+    createVault(database, fakeSession(kept), forgetSession, { now: () => clock.at }, silentLog);
   const vault = restart();
-  await vault.seal(key, PASSPHRASE);
+  await vault.seal(acme, key, PASSPHRASE);
   await vault.lock();
   forgetSession.mockClear();
   holding.derived = 0;
@@ -95,9 +97,9 @@ describe('wrong passphrases', () => {
     const locked = await lockedVault();
     await locked.vault.unlock(PASSPHRASE);
     await tryWrong(locked, 4);
-    await expect(locked.vault.open()).resolves.toMatchObject({ ok: true });
+    await expect(locked.vault.open('acme')).resolves.toMatchObject({ ok: true });
     await tryWrong(locked, 1);
-    await expect(locked.vault.open()).resolves.toEqual({ ok: false, why: 'locked' });
+    await expect(locked.vault.open('acme')).resolves.toEqual({ ok: false, why: 'locked' });
   });
 
   it('are not counted while none is tried', async () => {
@@ -120,7 +122,7 @@ describe('wrong passphrases', () => {
   it('are forgotten with the passphrase that they were not', async () => {
     const locked = await lockedVault();
     await tryWrong(locked, 5);
-    await locked.vault.seal(key, 'another horse battery');
+    await locked.vault.seal(acme, key, 'another horse battery');
     await locked.vault.lock();
     await expect(locked.vault.unlock('another horse battery')).resolves.toEqual(unlocked);
   });
@@ -195,7 +197,7 @@ describe('wrong passphrases', () => {
 describe('a key that this device remembers', () => {
   it('needs no passphrase, and counts none', async () => {
     const locked = await lockedVault();
-    await locked.vault.seal(key, null);
+    await locked.vault.seal(acme, key, null);
     for (let count = 0; count < 7; count += 1) {
       await expect(locked.vault.unlock('anything')).resolves.toEqual(unlocked);
     }

@@ -15,6 +15,11 @@ it('the key of a passphrase seals and opens, and can be taken out by nobody', as
 
 it('no key that is made on the way can be taken out', async () => {
   const imported = vi.spyOn(crypto.subtle, 'importKey');
-  await seal(new SecretKey('sk_test_5e7a'), { by: 'device' }, await derive('correct horse'));
+  await seal(
+    new SecretKey('sk_test_5e7a'),
+    'acme',
+    { by: 'device' },
+    await derive('correct horse'),
+  );
   expect(imported.mock.calls.map((call): unknown => call[3])).toEqual([false, false]);
 });

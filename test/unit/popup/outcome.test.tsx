@@ -2,21 +2,23 @@
 import { getByRole } from '@testing-library/dom';
 import { describe, expect, it } from 'vitest';
 import type { Charge } from '../../../src/domain/charge';
+import { CHARGE_STATES, stateFacts } from '../../../src/domain/state-facts';
 import type { ChargeEvent, LossReason, NotSentReason } from '../../../src/domain/charge-event';
+import type { SettledState } from '../../../src/domain/outcome-heading';
 import { foldCharge } from '../../../src/domain/step-charge';
 import {
-  existing,
   answered,
+  CHARGE_ID,
   COINS,
   dollars,
-  looked,
+  existing,
   lost,
-  marked,
   notSent,
   NOW,
   OTHER_CHARGE_ID,
-  refused,
   sending,
+  STORIES,
+  TRIAL,
 } from '../support/samples';
 import { fakePage, openedForm, STATUS, type Replies } from '../ui/fake-page';
 import { box, button, click, hasButton, showPopup, text } from './popup-on-screen';
@@ -28,64 +30,85 @@ function chargeOf(...events: ChargeEvent[]): Charge {
   return existing(foldCharge(events));
 }
 
+const moneyLine = () => document.querySelector('.money')?.textContent ?? '';
+
 function show(recent: Charge, replies: Replies = {}) {
   const fake = fakePage({ 'open-form': () => openedForm({ recent }), ...replies });
   return showPopup(fake.page).then(() => fake);
 }
 
-const outcomes = {
-  succeeded: [
-    chargeOf(sending(), answered('succeeded')),
-    'Succeeded',
-    'The customer was charged $4.99, the listed price.',
-  ],
-  processing: [chargeOf(sending(), answered('processing')), 'Processing', UNKNOWN],
+/** What each state is called, and what is said of the money. */
+const outcomes: Readonly<Record<SettledState, readonly [heading: string, money: string]>> = {
+  succeeded: ['Succeeded', 'The customer was charged $4.99, the listed price.'],
+  processing: ['Processing', UNKNOWN],
+  authenticating: ['Customer must authenticate', UNKNOWN],
+  unknown: ['Outcome unknown', UNKNOWN],
   'charged-twice': [
-    chargeOf(sending(), answered('succeeded'), looked('twice')),
     'Charged twice?',
-    'more than one order',
+    'The billing server shows more than one order for what should be one charge.',
   ],
-  failed: [chargeOf(sending(), answered('failed')), 'Failed', NOTHING],
-  cancelled: [chargeOf(sending(), answered('cancelled')), 'Cancelled', NOTHING],
-  authenticating: [
-    chargeOf(sending(), answered('authenticating')),
-    'Customer must authenticate',
-    UNKNOWN,
+  failed: ['Failed', NOTHING],
+  cancelled: ['Cancelled', NOTHING],
+  refused: ['Refused', NOTHING],
+  unconfirmed: [
+    'Not confirmed yet',
+    'The server reported a decline. Chargehand is checking whether the customer was charged anyway.',
   ],
-  refused: [chargeOf(sending(), refused), 'Refused', NOTHING],
-  unknown: [chargeOf(sending(), lost), 'Outcome unknown', UNKNOWN],
-  'not-sent': [chargeOf(notSent()), 'Not sent', NOTHING],
-  'marked-charged': [
-    chargeOf(sending(), lost, marked(true)),
-    'Marked as charged',
-    'The customer was charged',
-  ],
+  'already-charged': ['Already charged', 'Nothing more was charged.'],
+  'not-sent': ['Not sent', NOTHING],
+  'marked-charged': ['Marked as charged', 'The customer was charged $4.99, the listed price.'],
   'marked-not-charged': [
-    chargeOf(sending(), lost, marked(false)),
     'Marked as not charged',
-    NOTHING,
+    'According to an agent, nothing was charged. Chargehand keeps checking for a week.',
   ],
-} as const satisfies Record<Exclude<Charge['state'], 'sending'>, readonly [Charge, string, string]>;
+};
+
+/** The states that have an outcome, in the order of the table. */
+const settled = CHARGE_STATES.filter((state) => state !== 'sending');
 
 describe('every outcome', () => {
-  it.each(Object.entries(outcomes))(
-    '%s has its heading, its money line and a way on',
-    async (state, row) => {
-      const [charge, heading, money] = row;
-      await show(charge);
-      expect(charge.state).toBe(state);
-      const region = getByRole(document.body, 'status');
-      expect(getByRole(region, 'heading', { name: heading })).toBeTruthy();
-      expect(region.textContent).toContain(money);
-      expect(region.textContent).toContain('cus_1001');
-      expect(hasButton(/^(Charge another|Back to the form|Go on to another customer)$/)).toBe(true);
+  it.each(settled)('%s shows its heading, its money line and a way on', async (state) => {
+    const charge = chargeOf(...STORIES[state]);
+    await show(charge);
+    expect(charge.state).toBe(state);
+    const region = getByRole(document.body, 'status');
+    const [heading, money] = outcomes[state];
+    expect(getByRole(region, 'heading').textContent).toBe(heading);
+    expect(region.querySelector('.money')?.textContent).toBe(money);
+    expect(region.textContent).toContain('cus_1001');
+    const way = stateFacts[state].isOpen ? 'Go on to another customer' : 'Charge another';
+    expect(hasButton(state === 'not-sent' ? 'Back to the form' : way)).toBe(true);
+  });
+
+  it.each(settled)('%s says that money did not move only where that is known', async (state) => {
+    await show(chargeOf(...STORIES[state]));
+    expect(/nothing (more )?was charged\./i.test(moneyLine())).toBe(
+      stateFacts[state].money === 'not-moved',
+    );
+  });
+
+  it.each(settled)('%s lets an agent give their word only while it is open', async (state) => {
+    await show(chargeOf(...STORIES[state]));
+    expect(hasButton(/^Mark as charged$/)).toBe(stateFacts[state].isOpen);
+  });
+
+  it.each(settled)('%s offers another price only where the server has denied it', async (state) => {
+    await show(chargeOf(...STORIES[state]));
+    expect(hasButton('Another price')).toBe(['failed', 'cancelled', 'refused'].includes(state));
+  });
+
+  it('a free trial that has started says so', async () => {
+    await show(chargeOf(sending({ pricePoint: TRIAL }), answered('succeeded')));
+    expect(moneyLine()).toBe('The free trial has started; the customer was charged $0.00.');
+  });
+
+  it.each(['succeeded', 'failed', 'unconfirmed'] as const)(
+    '%s names the amount once',
+    async (state) => {
+      await show(chargeOf(...STORIES[state]));
+      expect(getByRole(document.body, 'status').textContent.match(/\$4\.99/g)).toHaveLength(1);
     },
   );
-
-  it.each(['succeeded', 'failed'] as const)('%s names the amount once', async (state) => {
-    await show(outcomes[state][0]);
-    expect(getByRole(document.body, 'status').textContent.match(/\$4\.99/g)).toHaveLength(1);
-  });
 
   it('sending says what happens', async () => {
     await show(chargeOf(sending()));
@@ -103,6 +126,7 @@ const losses = Object.keys({
   'not-understood': true,
   'background-ended': true,
   repeated: true,
+  'already-owned': true,
 } satisfies Record<LossReason, true>) as readonly LossReason[];
 
 it('every loss has words of its own', async () => {
@@ -198,6 +222,20 @@ describe('every reason why nothing was sent', () => {
     expect(requestsOf('start-charge')).toEqual([]);
   });
 
+  it('is told of a press that was written down and came too late to be sent', async () => {
+    const reason = reasons['held-up'];
+    const withheld = { type: 'withheld', at: NOW + 1, life: 'life-1', reason } as const;
+    const { requestsOf } = await show(chargeOf(sending({ note: 'yes' }), withheld), {
+      'put-aside': () => ({ newChargeId: OTHER_CHARGE_ID }),
+    });
+    expect(getByRole(document.body, 'heading', { name: 'Not sent' })).toBeTruthy();
+    expect(moneyLine()).toBe(NOTHING);
+    expect(text()).toContain('The press was held up for too long');
+    await click('Back to the form');
+    expect(box('Note').value).toBe('yes');
+    expect(requestsOf('put-aside')).toEqual([{ chargeId: CHARGE_ID }]);
+  });
+
   it('unlocks and comes back to the same form', async () => {
     const { page } = await show(chargeOf({ ...notSent(), reason: reasons.locked }));
     expect(page).toBeTruthy();
@@ -210,7 +248,7 @@ describe('the first screen', () => {
   it('locked names no customer, amount or price, only how many charges are open', async () => {
     const status = { ...STATUS, locked: true, openCharges: 2 };
     const { page } = fakePage({
-      'open-form': () => openedForm({ status, recent: outcomes.unknown[0] }),
+      'open-form': () => openedForm({ status, recent: chargeOf(...STORIES.unknown) }),
     });
     await showPopup(page);
     expect(text()).toContain('2 charges need a look: unlock.');

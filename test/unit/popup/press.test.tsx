@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { answered, CHARGE_ID, COINS, existing, sending } from '../support/samples';
+import { ARMING_DELAY } from '../../../src/domain/limits';
+import { answered, CHARGE_ID, COINS, existing, NOW, sending } from '../support/samples';
 import { foldCharge } from '../../../src/domain/step-charge';
 import { fakePage, openedForm, PAGE_CUSTOMER, pageWithout, STATUS } from '../ui/fake-page';
 import { box, button, press, settle, showPopup, text, typeInto } from './popup-on-screen';
@@ -44,6 +45,7 @@ describe('the charge button', () => {
         pricePoint: COINS,
         note: '',
         surface: 'popup',
+        pressedAt: NOW,
         provenance: PAGE_CUSTOMER.provenance,
         again: [],
         organization: 'acme-fitness',
@@ -88,10 +90,13 @@ describe('the charge button', () => {
     });
     const { page, requestsOf } = ready({ 'read-customer': () => read });
     await showPopup(page);
+    // Held still: a slow machine must not arm the button before the press.
+    const still = vi.spyOn(performance, 'now').mockReturnValue(performance.now());
     answer(PAGE_CUSTOMER);
     await settle();
-    await press(button('Charge $4.99'), { after: 400 });
+    await press(button('Charge $4.99'), { after: ARMING_DELAY - 1 });
     expect(requestsOf('start-charge')).toEqual([]);
+    still.mockRestore();
     await vi.waitUntil(() => text().includes('Press again'));
   });
 

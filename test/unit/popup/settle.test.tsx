@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { getByRole } from '@testing-library/dom';
-import { describe, expect, it } from 'vitest';
-import type { Charge } from '../../../src/domain/charge';
+import { act } from 'preact/test-utils';
+import { describe, expect, it, vi } from 'vitest';
+import type { Charge, DamagedCharge } from '../../../src/domain/charge';
 import type { ChargeEvent } from '../../../src/domain/charge-event';
-import { MARK_NOT_CHARGED_AFTER } from '../../../src/domain/limits';
+import { AUTHENTICATION_LIVES, MARK_NOT_CHARGED_AFTER } from '../../../src/domain/limits';
 import { foldCharge } from '../../../src/domain/step-charge';
 import {
   anOrder,
@@ -70,10 +71,10 @@ describe('an open outcome', () => {
   it('is not said to be uncharged before half an hour, and says from when on', async () => {
     await show(open, {}, LATER - 1);
     expect(button('Mark as not charged')).toHaveProperty('disabled', true);
-    expect(text()).toContain('“Not charged” from');
+    expect(text()).toContain('Available at');
     await show(open, {}, LATER);
     expect(button('Mark as not charged')).toHaveProperty('disabled', false);
-    expect(text()).not.toContain('“Not charged” from');
+    expect(text()).not.toContain('Available at');
   });
 
   it('is looked up at the agent’s word, and shows what was found and could not be seen', async () => {
@@ -92,7 +93,7 @@ describe('an open outcome', () => {
       },
     });
     await click('Check outcome');
-    expect(text()).toContain('It could not be looked up. Nothing has changed');
+    expect(text()).toContain('The check failed. Nothing has changed');
   });
 
   it('takes the one order that fits with one press', async () => {
@@ -119,9 +120,87 @@ describe('an open outcome', () => {
       looked('possible', { finding: { kind: 'possible', orders } }),
     );
     const { requestsOf } = await show(possible, { 'mark-charge': () => possible });
-    await clickLater('It is the order of $5.99');
-    expect(requestsOf('mark-charge')).toMatchObject([{ orderId: 'o-2' }]);
-    expect(text()).toContain('It could not be marked');
+    await clickLater('This is the $5.99 order');
+    expect(requestsOf('mark-charge')).toMatchObject([{ charged: true, orderId: 'o-2' }]);
+    // It turned out to be another charge's.
+    expect(text()).toContain('Not recorded. The record is shown as it stands.');
+  });
+
+  it('whose order cannot be read is taken by that order’s id', async () => {
+    const orders = [anOrder, { orderId: 'o-2', amount: null, createdAt: null }];
+    const possible = chargeOf(
+      sending(),
+      lost,
+      looked('possible', { finding: { kind: 'possible', orders } }),
+    );
+    const { requestsOf } = await show(possible, { 'mark-charge': () => possible });
+    expect(text()).toContain('amount unreadable · o-2');
+    expect(hasButton('This is the $4.99 order')).toBe(true);
+    await clickLater('This is order o-2');
+    expect(requestsOf('mark-charge')).toMatchObject([{ charged: true, orderId: 'o-2' }]);
+  });
+
+  it('says that a denial was not taken, and stays open', async () => {
+    const found = chargeOf(sending(), lost, looked('nothing', { by: 'agent' }));
+    await show(open, { 'mark-charge': () => found }, LATER);
+    await click('Mark as not charged');
+    await click('Mark as not charged');
+    expect(text()).toContain(
+      'Not recorded. It may be too early, or a new order may have appeared.',
+    );
+    expect(getByRole(document.body, 'heading', { name: 'Outcome unknown' })).toBeTruthy();
+    await click('Mark as charged');
+    await click('Not yet');
+    expect(text()).not.toContain('Not recorded.');
+  });
+
+  it('reads its record when the background did not answer the agent’s word', async () => {
+    const settled = chargeOf(sending(), lost, marked(true));
+    const { requestsOf } = await show(open, {
+      'mark-charge': () => {
+        throw new Error('gone');
+      },
+      'get-charge': () => settled,
+    });
+    await click('Mark as charged');
+    await click('Mark as charged');
+    expect(requestsOf('get-charge')).toEqual([{ chargeId: open.request.chargeId }]);
+    expect(text()).toContain('Marked as charged');
+  });
+
+  it('counts its wait by the server’s clock once a look has told that', async () => {
+    const told = looked('nothing', {
+      at: NOW + 60_000,
+      serverAt: NOW + MARK_NOT_CHARGED_AFTER * 2,
+    });
+    await show(chargeOf(sending(), lost, told), {}, NOW + 60_000);
+    expect(button('Mark as not charged')).toHaveProperty('disabled', false);
+  });
+
+  it('that waits for the customer is denied no sooner than after an hour', async () => {
+    const waiting = chargeOf(sending(), answered('authenticating'));
+    await show(waiting, {}, LATER);
+    expect(button('Mark as not charged')).toHaveProperty('disabled', true);
+    await show(waiting, {}, NOW + 1 + AUTHENTICATION_LIVES);
+    expect(button('Mark as not charged')).toHaveProperty('disabled', false);
+  });
+
+  it('may be denied without a reload once its time has come', async () => {
+    const { page } = fakePage({ 'open-form': () => openedForm({ recent: open }) });
+    let now = LATER - 1_000;
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const shown = showPopup({ ...page, now: () => now });
+    await act(async () => {
+      await vi.advanceTimersByTimeAsync(10);
+    });
+    await shown;
+    expect(button('Mark as not charged')).toHaveProperty('disabled', true);
+    now = LATER;
+    await act(async () => {
+      await vi.advanceTimersByTimeAsync(1_000);
+    });
+    vi.useRealTimers();
+    expect(button('Mark as not charged')).toHaveProperty('disabled', false);
   });
 });
 
@@ -178,7 +257,14 @@ describe('the same charged within a day', () => {
 
 describe('charges that need a look', () => {
   const status = { ...STATUS, openCharges: 2 };
-  const damaged = { chargeId: 'x', organization: 'acme', externalId: 'cus_2', begunAt: NOW };
+  const damaged: DamagedCharge = {
+    chargeId: 'x',
+    organization: 'acme',
+    externalId: 'cus_2',
+    begunAt: NOW,
+    mayAuthenticate: false,
+    denied: null,
+  };
 
   it('are said on the form, listed, and lead to what can be done', async () => {
     const { page, requestsOf } = fakePage({
@@ -186,7 +272,7 @@ describe('charges that need a look', () => {
       'list-open-charges': () => ({ charges: [open], damaged: [damaged] }),
       'get-charge': () => null,
       'get-damaged': () => damaged,
-      'close-damaged': () => null,
+      'close-damaged': () => ({ closed: true }),
     });
     await showPopup(page);
     await click('2 charges need a look');
@@ -197,5 +283,36 @@ describe('charges that need a look', () => {
     expect(requestsOf('close-damaged')).toEqual([]);
     await click('Mark as not charged');
     expect(requestsOf('close-damaged')).toMatchObject([{ chargeId: 'x', charged: false }]);
+    expect(hasButton(/^Charge/)).toBe(true);
+  });
+
+  const closing = async (replies: Replies, name: string) => {
+    const { page } = fakePage({
+      'open-form': () => openedForm({ status }),
+      'list-open-charges': () => ({ charges: [], damaged: [damaged] }),
+      'get-damaged': () => damaged,
+      ...replies,
+    });
+    await showPopup(page);
+    await click('2 charges need a look');
+    await click(/^Record cannot be read/);
+    await click(name);
+    await click(name);
+  };
+
+  it('keep a damaged record that is too young to be denied, and say so', async () => {
+    await closing({ 'close-damaged': () => ({ closed: false }) }, 'Mark as not charged');
+    expect(text()).toContain('Not recorded. It may be too early');
+    expect(text()).toContain('It is not known whether the customer was charged.');
+    expect(hasButton('Mark as not charged')).toBe(true);
+  });
+
+  it.each([
+    ['was not taken', () => ({ closed: false })],
+    ['found nobody', () => Promise.reject(new Error('gone'))],
+  ])('keep a damaged record when the word that it was charged %s', async (_, reply) => {
+    await closing({ 'close-damaged': reply }, 'Mark as charged');
+    expect(text()).toContain('Not recorded. The record is shown as it stands.');
+    expect(hasButton('Mark as charged')).toBe(true);
   });
 });

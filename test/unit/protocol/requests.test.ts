@@ -4,7 +4,7 @@ import { NOTE_LIMIT } from '../../../src/domain/limits';
 import { NO_SETTINGS } from '../../../src/domain/settings';
 import type { CommandName, Commands } from '../../../src/protocol/commands';
 import { requestSchemas } from '../../../src/protocol/requests';
-import { CARD, CHARGE_ID, COINS, NAMED, ON_PAGE, TRIAL } from '../support/samples';
+import { CARD, CHARGE_ID, COINS, NAMED, NOW, ON_PAGE, TRIAL } from '../support/samples';
 
 const provenance = NAMED;
 const draft = {
@@ -22,6 +22,7 @@ const charge = {
   pricePoint: TRIAL,
   note: 'refill',
   surface: 'menu',
+  pressedAt: NOW,
   provenance,
   again: [CHARGE_ID],
   organization: 'acme',
@@ -125,6 +126,8 @@ describe('a request', () => {
       'a price that is half a cent',
       { pricePoint: { ...COINS, now: { ...COINS.now, minor: 0.5 } } },
     ],
+    ['a press at no time', { pressedAt: NaN }],
+    ['a press that never was', { pressedAt: Infinity }],
     ['an endless ID', { externalId: 'x'.repeat(4097) }],
   ])('to charge with %s is refused', (_, changes) => {
     expect(requestSchemas['start-charge'].safeParse({ ...charge, ...changes }).success).toBe(false);
@@ -139,6 +142,7 @@ describe('a request', () => {
       'note',
       'organization',
       'page',
+      'pressedAt',
       'pricePoint',
       'provenance',
       'surface',

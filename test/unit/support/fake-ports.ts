@@ -18,13 +18,14 @@ import type {
   Billing,
   KeyStatus,
   Locks,
+  Log,
   OneClickCall,
   OneClickOutcome,
   OpenedKey,
   PageRead,
-  PaymentsRead,
   Read,
   SessionStore,
+  SettingsStore,
   Vault,
 } from '../../../src/ports';
 import { freshDatabase } from './fresh-database';
@@ -42,21 +43,27 @@ function newWorld() {
     online: true,
     mayCallBilling: true,
     opened: { ok: true, key: KEY } as OpenedKey,
-    keyStatus: { stored: true, ending: '5e7a', remembered: false, locked: false } as KeyStatus,
+    keyStatus: {
+      stored: true,
+      organization: 'acme',
+      ending: '5e7a',
+      remembered: false,
+      locked: false,
+    } as KeyStatus,
     pageRead: pageAt('https://desk.test/t/1'),
     /** What pages were asked. */
     asked: [] as PageQuestion[],
     pointed: { ok: false, why: 'no-page', page: null } as PageRead<Pointed>,
-    found: { ok: true, value: [] } as Read<readonly string[]>,
+    found: { ok: true, value: [], serverAt: NOW } as Read<readonly string[]>,
     /** What the server answers to a charge, and what happens meanwhile. */
     answer: (): Promise<OneClickOutcome> => Promise.resolve(answered('succeeded')),
-    listed: { ok: true, value: { pricePoints: [COINS], unreadable: 0 } } as Read<{
+    listed: { ok: true, value: { pricePoints: [COINS], unreadable: 0 }, serverAt: NOW } as Read<{
       pricePoints: readonly PricePoint[];
       unreadable: number;
     }>,
     payments: historyOf(),
-    assets: { ok: true, value: [] } as Read<readonly Asset[]>,
-    triedKey: { ok: true, value: null } as Read<null>,
+    assets: { ok: true, value: [], serverAt: NOW } as Read<readonly Asset[]>,
+    triedKey: { ok: true, value: null, serverAt: NOW } as Read<null>,
     /** The charges that left, each with what it carried. */
     sent: [] as OneClickCall[],
     /** Every port that was used, in order. */
@@ -69,9 +76,14 @@ function newWorld() {
     /** When the alarm rings; undefined as long as nobody has set it. */
     alarmAt: undefined as number | null | undefined,
     badge: undefined as number | undefined,
+    /** What is to be done by a clock that nobody sets, and after how many milliseconds. */
+    timers: [] as { readonly delay: number; readonly work: () => Promise<void> }[],
     session: new Map<string, unknown>(),
   };
 }
+
+/** A log for what has no bugs to tell. */
+export const silentLog: Log = { bug: () => () => undefined };
 
 /** A page that was read, with the values of its customer ID fields. */
 export function pageAt(url: string, ...ids: string[]): PageRead<PageReading> {
@@ -94,8 +106,20 @@ export function pageWith(
 }
 
 /** A payment history that was read at `NOW`, by the server's clock too. */
-export function historyOf(...payments: Payment[]): Read<PaymentsRead> {
-  return { ok: true, value: { payments, serverAt: NOW } };
+export function historyOf(...payments: Payment[]): Read<readonly Payment[]> {
+  return { ok: true, value: payments, serverAt: NOW };
+}
+
+/** What the customer owns, read at `NOW`. */
+export function ownedAre(...assets: Asset[]): Read<readonly Asset[]> {
+  return { ok: true, value: assets, serverAt: NOW };
+}
+
+/** Sets the clock of this device and the server's, as far as the customer's books tell it. */
+export function setClocks(world: World, at: number): void {
+  world.now = at;
+  if (world.payments.ok) world.payments = { ...world.payments, serverAt: at };
+  if (world.assets.ok) world.assets = { ...world.assets, serverAt: at };
 }
 
 /** Ports over the real journal, settings and price shelf; the world outside of the extension is `world`. */
@@ -168,7 +192,12 @@ export async function createFakePorts(changes: Partial<World> = {}) {
     },
     session: fakeSession(world.session),
     settings: createSettingsStore(database),
-    vault: fakeVault(world),
+    timers: {
+      after: (delay, work) => {
+        world.timers.push({ delay, work });
+      },
+    },
+    vault: fakeVault(world, () => ports.settings),
   };
   await ports.settings.write({ ...NO_SETTINGS, organization: 'acme', agentName: 'Ada' });
   await ports.prices.write('acme', priceList());
@@ -176,7 +205,7 @@ export async function createFakePorts(changes: Partial<World> = {}) {
 }
 
 export function priceList(changes: Partial<PriceList> = {}): PriceList {
-  return { readAt: NOW, pricePoints: [COINS], unreadable: 0, ...changes };
+  return { readAt: NOW, serverAt: NOW, pricePoints: [COINS], unreadable: 0, ...changes };
 }
 
 /** The session's memory: like the browser's, it keeps copies. */
@@ -240,7 +269,16 @@ function fakeBilling(world: World): Billing {
   };
 }
 
-function fakeVault(world: World): Vault {
+const NO_KEY: KeyStatus = {
+  stored: false,
+  organization: null,
+  ending: '',
+  remembered: false,
+  locked: false,
+};
+
+/** One key, of one organization, as the real vault keeps it. */
+function fakeVault(world: World, settingsStore: () => SettingsStore): Vault {
   const lock = () => {
     world.keyStatus = { ...world.keyStatus, locked: true };
     world.opened = { ok: false, why: 'locked' };
@@ -249,12 +287,14 @@ function fakeVault(world: World): Vault {
   };
   return {
     status: () => Promise.resolve(world.keyStatus),
-    seal: (key, passphrase) => {
+    seal: async (settings, key, passphrase) => {
       world.used.push('seal');
+      await settingsStore().write(settings);
       world.opened = { ok: true, key };
+      const { organization } = settings;
       const remembered = passphrase === null;
-      world.keyStatus = { stored: true, ending: key.ending(), remembered, locked: false };
-      return Promise.resolve();
+      const ending = key.ending();
+      world.keyStatus = { stored: true, organization, ending, remembered, locked: false };
     },
     unlock: (passphrase) => {
       if (passphrase !== 'correct horse') {
@@ -264,12 +304,15 @@ function fakeVault(world: World): Vault {
       world.opened = { ok: true, key: KEY };
       return Promise.resolve({ result: 'unlocked' });
     },
-    open: () => Promise.resolve(world.opened),
+    open: (organization) => {
+      const isOurs = world.keyStatus.organization === organization;
+      return Promise.resolve(isOurs ? world.opened : { ok: false, why: 'no-key' });
+    },
     lock,
     remove: async () => {
       await lock();
       world.opened = { ok: false, why: 'no-key' };
-      world.keyStatus = { stored: false, ending: '', remembered: false, locked: false };
+      world.keyStatus = NO_KEY;
     },
   };
 }

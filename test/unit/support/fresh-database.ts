@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
-import { lazyDatabase, openDatabase, type Database } from '../../../src/platform/database';
+import { openDatabase, type Database } from '../../../src/platform/database';
+import { lazyDatabase } from '../../../src/platform/lazy-database';
 
 /** A way to a database of its own, empty, through the real schema. */
 export function freshDatabase(): () => Promise<Database> {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDB, type IDBPDatabase } from 'idb';
-import type { ChargeState } from '../../../src/domain/charge';
+import type { ChargeState } from '../../../src/domain/state-facts';
 import { openDatabase, type Database } from '../../../src/platform/database';
 
 export interface GoldenRecord {
@@ -9,12 +9,15 @@ export interface GoldenRecord {
   readonly seq: number;
   readonly begunAt?: number;
   readonly who?: string;
+  readonly order?: number;
   readonly event: Readonly<Record<string, unknown>>;
 }
 
+type Version = 1 | 2 | 3;
+
 /** All that one version of the extension had on the disk, and how its charges stood. */
 export interface GoldenJournal {
-  readonly version: 1 | 2;
+  readonly version: Version;
   readonly expected: readonly {
     readonly chargeId: string;
     readonly externalId: string;
@@ -22,7 +25,11 @@ export interface GoldenJournal {
   }[];
   readonly events: readonly GoldenRecord[];
   readonly claims?: readonly { readonly who: string; readonly chargeId: string }[];
-  readonly pending?: readonly { readonly chargeId: string; readonly lookAt?: number }[];
+  readonly pending?: readonly {
+    readonly chargeId: string;
+    readonly lookAt?: number;
+    readonly plannedAt?: number;
+  }[];
   readonly settings: readonly (readonly [string, unknown])[];
   readonly prices: readonly (readonly [string, unknown])[];
 }
@@ -30,14 +37,14 @@ export interface GoldenJournal {
 const folder = join(import.meta.dirname, '../../fixtures/journals');
 
 /** A journal as that version wrote it. These files never change: every later version reads them. */
-export function goldenJournal(version: 1 | 2): GoldenJournal {
+export function goldenJournal(version: Version): GoldenJournal {
   return JSON.parse(
     readFileSync(join(folder, `v${String(version)}.json`), 'utf8'),
   ) as GoldenJournal;
 }
 
 /** How each version laid out its database; what was shipped stays as it was. */
-const layouts: Readonly<Record<1 | 2, (database: IDBPDatabase) => void>> = {
+const layouts: Readonly<Record<Version, (database: IDBPDatabase) => void>> = {
   1: (database) => {
     const events = database.createObjectStore('events', { keyPath: ['chargeId', 'seq'] });
     events.createIndex('begunAt', 'begunAt');
@@ -48,6 +55,14 @@ const layouts: Readonly<Record<1 | 2, (database: IDBPDatabase) => void>> = {
     const events = database.createObjectStore('events', { keyPath: ['chargeId', 'seq'] });
     events.createIndex('begunAt', 'begunAt');
     events.createIndex('who', 'who');
+    const pending = database.createObjectStore('pending', { keyPath: 'chargeId' });
+    pending.createIndex('openWho', 'openWho');
+    pending.createIndex('lookAt', 'lookAt');
+    for (const store of ['vault', 'settings', 'prices']) database.createObjectStore(store);
+  },
+  3: (database) => {
+    const events = database.createObjectStore('events', { keyPath: ['chargeId', 'seq'] });
+    for (const index of ['begunAt', 'who', 'order']) events.createIndex(index, index);
     const pending = database.createObjectStore('pending', { keyPath: 'chargeId' });
     pending.createIndex('openWho', 'openWho');
     pending.createIndex('lookAt', 'lookAt');

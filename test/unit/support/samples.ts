@@ -1,5 +1,7 @@
-import type { ChargeRequest, ChargeState, Provenance } from '../../../src/domain/charge';
+import type { ChargeRequest, Provenance } from '../../../src/domain/charge';
+import type { ChargeState } from '../../../src/domain/state-facts';
 import type { ChargeAnswer, ChargeEvent } from '../../../src/domain/charge-event';
+import type { Asset } from '../../../src/domain/customer-books';
 import type { Finding, FoundOrder } from '../../../src/domain/finding';
 import type { Currency, Money } from '../../../src/domain/money';
 import type { PricePoint } from '../../../src/domain/price-point';
@@ -89,6 +91,24 @@ export function aRequest(changes: Partial<ChargeRequest> = {}): ChargeRequest {
   };
 }
 
+/** A press of the button at `NOW`, as the popup sends it. */
+export function aPress(changes: Partial<StartChargeRequest> = {}): StartChargeRequest {
+  return {
+    chargeId: CHARGE_ID,
+    externalId: 'cus_1001',
+    pricePoint: COINS,
+    note: '',
+    surface: 'popup',
+    pressedAt: NOW,
+    provenance: null,
+    again: [],
+    organization: 'acme',
+    isTest: false,
+    page: null,
+    ...changes,
+  };
+}
+
 export function sending(changes: Partial<ChargeRequest> = {}, life = 'life-1') {
   return {
     type: 'sending',
@@ -96,6 +116,9 @@ export function sending(changes: Partial<ChargeRequest> = {}, life = 'life-1') {
     life,
     request: aRequest(changes),
     snapshot: { taken: true, at: NOW, serverAt: NOW, payments: [] },
+    owned: { taken: true, ids: [] },
+    serverAt: NOW,
+    lentKey: null,
   } as const satisfies ChargeEvent;
 }
 
@@ -118,6 +141,7 @@ export function answered(status: ChargeAnswer['status']) {
       requestId: null,
       messageForCustomer: null,
       isReplay: false,
+      isCertain: true,
       odd: [],
     },
   } as const satisfies ChargeEvent;
@@ -130,6 +154,7 @@ export const refused = {
   text: 'No such price point',
   code: 'invalid_price',
   requestId: null,
+  isCertain: true,
 } as const satisfies ChargeEvent;
 
 export const lost = {
@@ -163,27 +188,55 @@ export function looked(kind: Finding['kind'], changes: Partial<Looked> = {}): Lo
     assets: 'read',
     payments: 'read',
     finding: { kind, orders: { ...orders, twice }[kind] },
+    serverAt: null,
+    confirms: null,
     ...changes,
   };
 }
 
 type Looked = Extract<ChargeEvent, { type: 'looked' }>;
 
-/** Every state of a charge, complete by its type. */
-export const STATES = Object.keys({
-  sending: true,
-  'not-sent': true,
-  succeeded: true,
-  failed: true,
-  cancelled: true,
-  refused: true,
-  processing: true,
-  authenticating: true,
-  unknown: true,
-  'charged-twice': true,
-  'marked-charged': true,
-  'marked-not-charged': true,
-} satisfies Record<ChargeState, true>) as readonly ChargeState[];
+/** Something that the customer owns, and no more than that is known of it. */
+export function anAsset(changes: Partial<Asset> = {}): Asset {
+  return {
+    id: 'a-1',
+    kind: 'oneoff',
+    ident: COINS.ident,
+    ref: null,
+    orderId: null,
+    price: COINS.now,
+    startedAt: null,
+    isOver: false,
+    ...changes,
+  };
+}
+
+/** The same charge, denied in a way that may answer the browser's second delivery. */
+export const uncertain = {
+  failed: { ...answered('failed'), answer: { ...answered('failed').answer, isCertain: false } },
+  refused: { ...refused, isCertain: false },
+} as const;
+
+/** Events that bring a charge into each of its states, complete by its type. */
+export const STORIES: Readonly<Record<ChargeState, readonly ChargeEvent[]>> = {
+  sending: [sending()],
+  'not-sent': [notSent()],
+  succeeded: [sending(), answered('succeeded')],
+  failed: [sending(), answered('failed')],
+  cancelled: [sending(), answered('cancelled')],
+  refused: [sending(), refused],
+  unconfirmed: [sending(), uncertain.failed],
+  processing: [sending(), answered('processing')],
+  authenticating: [sending(), answered('authenticating')],
+  unknown: [sending(), lost],
+  'charged-twice': [sending(), answered('succeeded'), looked('twice')],
+  'already-charged': [
+    { ...sending(), lentKey: { key: OTHER_CHARGE_ID, by: OTHER_CHARGE_ID } },
+    { type: 'already-charged', at: NOW + 1, answer: answered('succeeded').answer },
+  ],
+  'marked-charged': [sending(), lost, marked(true)],
+  'marked-not-charged': [sending(), lost, marked(false)],
+};
 
 /** Throws where a test's own premise does not hold. */
 export function existing<Value>(value: Value | null | undefined): Value {

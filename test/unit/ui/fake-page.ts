@@ -76,7 +76,7 @@ export const STATUS: Status = {
   hostPermission: true,
 };
 
-export const PRICES = { readAt: NOW, pricePoints: [COINS, TRIAL], unreadable: 0 };
+export const PRICES = { readAt: NOW, serverAt: NOW, pricePoints: [COINS, TRIAL], unreadable: 0 };
 
 /** A form that was opened by the toolbar over a page, with nothing typed yet. */
 export function openedForm(changes: Partial<OpenedForm> = {}): OpenedForm {
