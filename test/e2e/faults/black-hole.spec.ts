@@ -18,7 +18,7 @@ async function chargeIntoBlackHole(world: FaultWorld): Promise<void> {
   const customer = freshCustomer('usr_dead_line');
   const first = sandbox.requests.length;
   const chargeId = await sendCharge(world, customer);
-  expect((await untilOutcome(world, chargeId, 120_000)).state).toBe('unknown');
+  expect((await untilOutcome(world, chargeId, 160_000)).state).toBe('unknown');
   const { state } = await checkOutcome(world, chargeId);
   const charges = chargesOf(sandbox, customer).length;
   const most = mostRequests[`${kind} ${protocol}`];

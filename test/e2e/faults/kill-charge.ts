@@ -1,4 +1,4 @@
-import type { ChargeState } from '../../../src/domain/charge';
+import type { ChargeState } from '../../../src/domain/state-facts';
 import { launch } from '../support/world';
 import { builtExtension } from '../support/built-extension';
 import { chargesOf } from '../support/ledger';

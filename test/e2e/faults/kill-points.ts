@@ -1,4 +1,5 @@
-import type { Charge, ChargeState } from '../../../src/domain/charge';
+import type { Charge } from '../../../src/domain/charge';
+import type { ChargeState } from '../../../src/domain/state-facts';
 import type { SandboxRequest } from '../../sandbox/ledger';
 import { isChargeOf } from '../support/ledger';
 import { tellBackground } from './support/ask-background';

@@ -1,4 +1,4 @@
-import type { ChargeState } from '../../../src/domain/charge';
+import type { ChargeState } from '../../../src/domain/state-facts';
 import type { Sandbox } from '../../sandbox/start-sandbox';
 import { freshCustomer } from '../support/world';
 import type { RowName } from './table/rows';
@@ -65,6 +65,14 @@ export const repeatRows: readonly RepeatRow[] = [
   { row: 'stream reset', customer: 'usr_reset', charged: true },
   { row: 'answer 408', customer: 'usr_408', charged: true },
   { row: 'answer 421', customer: 'usr_421', charged: true },
+  { row: 'repeat refused as owned', customer: 'usr_cut_then_owned', charged: true },
+  { row: 'repeat declined as a duplicate', customer: 'usr_cut_then_duplicate', charged: true },
+  { row: 'repeat told a fault', customer: 'usr_cut_then_fault', charged: true },
+  {
+    row: 'repeat told of a pending authentication',
+    customer: 'usr_cut_then_pending',
+    charged: false,
+  },
 ];
 
 function placeOf<At extends 'headers' | 'body'>(at: At) {

@@ -82,7 +82,7 @@ const startMany = (customer: string, chargeId: string) => `(async () => {
   const pricePoint = reply.prices.pricePoints.find(({ ident }) => ident === 'coins-100');
   const request = {
     externalId: ${JSON.stringify(customer)}, pricePoint, note: '', surface: 'popup',
-    provenance: null, again: [], page: null,
+    provenance: null, again: [], page: null, pressedAt: Date.now(),
     organization: 'acme-sandbox', isTest: false,
   };
   const ids = [${JSON.stringify(chargeId)}, ${JSON.stringify(chargeId)}, crypto.randomUUID(), crypto.randomUUID()];

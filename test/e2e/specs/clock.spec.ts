@@ -1,15 +1,11 @@
 import { expect, test } from 'playwright/test';
 import { chargeByMessage, checkOutcome } from '../faults/support/charge-by-message';
 import { kindUnderTest, withFaultWorld } from '../faults/support/fault-world';
+import { setDeviceClock } from '../support/clocks';
 import { chargesOf, requestsOf } from '../support/ledger';
 import { freshCustomer } from '../support/world';
 
 const DAY = 24 * 60 * 60_000;
-
-const setClock = (by: number) => `(realm) => {
-  const { now } = realm.Date;
-  realm.Date.now = () => now.call(realm.Date) + ${String(by)};
-}`;
 
 for (const [direction, by] of [
   ['back', -DAY],
@@ -22,7 +18,7 @@ for (const [direction, by] of [
       const charge = await chargeByMessage(world, open);
       expect(charge.state).toBe('unknown');
 
-      await browser.evaluateInBackground<null>(setClock(by));
+      await setDeviceClock(browser, by);
       expect(await chargeByMessage(world, open)).toMatchObject({
         state: 'not-sent',
         events: [{ reason: { code: 'open-charge', chargeId: charge.request.chargeId } }],

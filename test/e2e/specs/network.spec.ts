@@ -1,5 +1,5 @@
 import { expect, test } from 'playwright/test';
-import type { ChargeState } from '../../../src/domain/charge';
+import type { ChargeState } from '../../../src/domain/state-facts';
 import { chargeByMessage } from '../faults/support/charge-by-message';
 import {
   kindUnderTest,

@@ -9,6 +9,7 @@ import {
   withFaultWorld,
 } from '../faults/support/fault-world';
 import { readCharges } from '../faults/support/read-charges';
+import { setDeviceClock } from '../support/clocks';
 import { chargesOf } from '../support/ledger';
 
 /** Both browsers repeat it over HTTP/1.1, and only the second request is answered. */
@@ -18,11 +19,6 @@ const hidden: RepeatRow = {
   charged: true,
 };
 
-const LATER = `(realm) => {
-  const { now } = realm.Date;
-  realm.Date.now = () => now.call(realm.Date) + 91_000;
-}`;
-
 test('a second charge behind a clean answer is reported by the look 90 seconds later', async () => {
   const options = { protocol: 'h1', organization: organizations.ignored } as const;
   await withFaultWorld(kindUnderTest(), options, async (world) => {
@@ -31,7 +27,7 @@ test('a second charge behind a clean answer is reported by the look 90 seconds l
     expect(run.state).toBe('succeeded');
     expect(chargesOf(sandbox, run.customer)).toHaveLength(2);
 
-    await browser.evaluateInBackground<null>(LATER);
+    await setDeviceClock(browser, 91_000);
     await askBackground(browser, 'lock', null);
     await unlock(browser);
     const charge = await until(async () => {

@@ -55,8 +55,8 @@ test('the key and the passphrase are nowhere: storage, journal, pages, console, 
   world,
   ticket,
 }) => {
-  const popup = await charge(world.browser, await ticket(freshCustomer('usr_fails')));
-  await waitForOutcome(popup, 'Failed');
+  const popup = await charge(world.browser, await ticket(freshCustomer('usr_unknown')));
+  await waitForOutcome(popup, 'Refused');
   const html = 'document.documentElement.outerHTML';
   const popupHtml = await popup.evaluate<string>(html);
   const popupConsole = await popup.console();

@@ -2,7 +2,7 @@ import { expect } from 'playwright/test';
 import { secretKeys } from '../../sandbox/secret-keys';
 import type { Surface } from '../driver/surface';
 import { charge, comeToForm, waitForOutcome } from '../support/charge-form';
-import { chargesOf } from '../support/ledger';
+import { chargesOf, requestsOf } from '../support/ledger';
 import { fillSetUp, OPTIONS_PAGE, PASSPHRASE } from '../support/set-up-extension';
 import {
   endWorld,
@@ -156,6 +156,62 @@ test('locked, the popup asks for the passphrase, and a wrong one charges nobody'
   await waitForOutcome(await charge(world.browser, page), 'Succeeded');
   expect(chargesOf(world.sandbox, customer)).toHaveLength(1);
   await world.browser.closePopup();
+  await page.close();
+});
+
+test('another organization saved without a key: it is said to have none, and nothing is sent', async ({
+  world,
+}) => {
+  const { browser, sandbox } = world;
+  const options = await openOptions(world);
+  await options.fill('textbox', 'Organization ID', 'acme-bare');
+  await save(options, 'Nothing can be charged until a secret key for acme-bare is saved.');
+  await options.waitForText('The key on this device is for acme-sandbox. acme-bare has no key yet');
+  await options.click('button', 'Test connection');
+  await options.waitForText('There is no key for this organization yet.');
+  expect(await options.text()).not.toContain('Key ends in');
+  await options.close();
+
+  const customer = freshCustomer('usr_succeeds');
+  const page = await openTicket(browser, customer);
+  const popup = await browser.pressToolbarButton(page);
+  await popup.waitForText(
+    'The secret key on this device is for acme-sandbox. Enter one for acme-bare in the settings.',
+  );
+  await popup.waitFor('button', 'Open settings');
+  expect(await popup.count('textbox', 'Customer ID')).toBe(0);
+  await browser.closePopup();
+
+  // The key is still there for its own organization.
+  const again = await openOptions(world);
+  await again.fill('textbox', 'Organization ID', 'acme-sandbox');
+  await save(again, `Key ends in ${secretKeys.full.slice(-4)}`);
+  await again.close();
+  expect(requestsOf(sandbox, customer)).toEqual([]);
+  await waitForOutcome(await charge(browser, page), 'Succeeded');
+  expect(requestsOf(sandbox, customer)).toMatchObject([{ org: 'acme-sandbox' }]);
+  await browser.closePopup();
+  await page.close();
+});
+
+test('a charge of another organization than the one in the settings says whose it is', async ({
+  world,
+}) => {
+  const { browser } = world;
+  const page = await openTicket(browser, freshCustomer('usr_succeeds'));
+  const made = await charge(browser, page);
+  await waitForOutcome(made, 'Succeeded');
+  expect(await made.text()).not.toContain('another organization');
+  await browser.closePopup();
+
+  const options = await openOptions(world);
+  await fillSetUp(options, { organization: 'acme-bare' });
+  await save(options, 'Saved');
+  await options.close();
+  const popup = await browser.pressToolbarButton(page);
+  await waitForOutcome(popup, 'Succeeded');
+  await popup.waitForText('This charge belongs to another organization: acme-sandbox');
+  await browser.closePopup();
   await page.close();
 });
 

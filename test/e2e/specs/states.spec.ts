@@ -192,6 +192,7 @@ test('every way in which a charge stands on the screen', async ({ world }) => {
   for (const story of chargeStories()) {
     // The popup shows the newest charge: each one is written at the moment it is looked at.
     const at = Date.now();
+    if (story.before !== undefined) await seedCharge(browser, story.before);
     await seedCharge(
       browser,
       story.events.map((event) => ({ ...event, at })),
@@ -230,6 +231,15 @@ test('open charges of other customers, and a record that cannot be read', async 
     await popup.click('button', /needs? a look$/);
     await popup.click('button', new RegExp(`^Record cannot be read.*${broken?.externalId ?? ''}`));
     await popup.waitFor('button', 'Mark as not charged');
+  });
+  await auditPopup(world, 'damaged', 'damaged-too-young', async (popup) => {
+    await comeToForm(popup);
+    await popup.click('button', /needs? a look$/);
+    await popup.click('button', new RegExp(`^Record cannot be read.*${broken?.externalId ?? ''}`));
+    await popup.click('button', 'Mark as not charged');
+    await popup.waitFor('button', 'Not yet');
+    await popup.click('button', 'Mark as not charged');
+    await popup.waitForText(/It may be too early/);
   });
 });
 

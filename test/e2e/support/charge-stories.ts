@@ -1,90 +1,34 @@
-import type { ChargeState } from '../../../src/domain/charge';
-import type {
-  ChargeAnswer,
-  ChargeEvent,
-  LossReason,
-  NotSentReason,
-} from '../../../src/domain/charge-event';
-import type { Finding, LookResult } from '../../../src/domain/finding';
+import type { ChargeState } from '../../../src/domain/state-facts';
+import type { ChargeEvent, LossReason, NotSentReason } from '../../../src/domain/charge-event';
+import type { Finding } from '../../../src/domain/finding';
+import {
+  alreadyCharged,
+  answered,
+  answerOf,
+  doubted,
+  doubtedDecline,
+  keyAnswered,
+  looked,
+  lost,
+  marked,
+  order,
+  refused,
+  second,
+  sending,
+  sendingLent,
+  taxed,
+  unread,
+} from './charge-events';
 import { samplePrice, sampleRequest } from './seed-charge';
 
 /** A charge that the popup can show: its name in pictures, its events, and a text by which it is known to be there. */
 export interface ChargeStory {
   readonly name: string;
   readonly events: readonly ChargeEvent[];
+  /** Another charge of the same customer, which came before it. */
+  readonly before?: readonly ChargeEvent[];
   readonly shows: RegExp;
 }
-
-const sending = (): ChargeEvent => ({
-  type: 'sending',
-  at: Date.now(),
-  life: 'a-life',
-  request: sampleRequest(),
-  snapshot: { taken: true, at: Date.now(), serverAt: null, payments: [] },
-});
-
-const answered = (status: ChargeAnswer['status']): ChargeEvent => ({
-  type: 'answered',
-  at: Date.now(),
-  answer: {
-    status,
-    orderId: '3c90c3cc-0d44-4b50-8888-8dd25736052a',
-    requestId: 'req_5f0c2a',
-    messageForCustomer: status === 'failed' ? 'Your card has insufficient funds.' : null,
-    isReplay: false,
-    odd: [],
-  },
-});
-
-const lost = (why: LossReason): ChargeEvent => ({
-  type: 'lost',
-  at: Date.now(),
-  why,
-  httpStatus: why === 'http-status' ? 502 : null,
-});
-
-const marked = (charged: boolean): ChargeEvent => ({
-  type: 'marked',
-  at: Date.now(),
-  charged,
-  by: 'Robin',
-  why: 'seen in the support tool',
-  orderId: null,
-});
-
-const order = {
-  orderId: '9b2f0c11-3c4d-4f7a-9a58-0f6f0a7f1d22',
-  amount: samplePrice.now,
-  createdAt: Date.now(),
-};
-const second = { ...order, orderId: '1d7a4c52-90a1-4a53-8d3e-7b1c9d1f0e33' };
-
-const taxed = [3299, 3599].map((minor, index) => ({
-  ...(index === 0 ? order : second),
-  amount: { ...samplePrice.now, minor },
-}));
-
-const looked = (
-  kind: Finding['kind'],
-  orders: Finding['orders'],
-  payments: LookResult = 'read',
-): ChargeEvent => ({
-  type: 'looked',
-  at: Date.now(),
-  by: 'schedule',
-  assets: 'read',
-  payments,
-  finding: { kind, orders },
-});
-
-const refused: ChargeEvent = {
-  type: 'refused',
-  at: 0,
-  httpStatus: 200,
-  text: 'The customer already has an active subscription.',
-  code: 'double_purchase',
-  requestId: 'req_5f0c2b',
-};
 
 // A state, a loss or a reason that is missing here does not compile.
 const states: Record<Exclude<ChargeState, 'not-sent'>, readonly [() => ChargeEvent[], RegExp]> = {
@@ -93,6 +37,8 @@ const states: Record<Exclude<ChargeState, 'not-sent'>, readonly [() => ChargeEve
   failed: [() => [sending(), answered('failed')], /Failed/],
   cancelled: [() => [sending(), answered('cancelled')], /Cancelled/],
   refused: [() => [sending(), refused], /Refused/],
+  unconfirmed: [() => [sending(), doubted], /checking whether the customer was charged/],
+  'already-charged': [() => [sendingLent(), alreadyCharged('succeeded')], /Already charged/],
   processing: [() => [sending(), answered('processing')], /Processing/],
   authenticating: [() => [sending(), answered('authenticating')], /must authenticate/],
   unknown: [() => [sending(), lost('network')], /Outcome unknown/],
@@ -107,15 +53,78 @@ const states: Record<Exclude<ChargeState, 'not-sent'>, readonly [() => ChargeEve
   ],
 };
 
+/** What a state alone does not tell. */
+const variants: Readonly<Record<string, readonly [() => ChargeEvent[], RegExp]>> = {
+  'unconfirmed-decline': [() => [sending(), doubtedDecline], /reported a decline/],
+  'unconfirmed-seen': [
+    () => [sending(), doubted, looked('nothing', [])],
+    /No new payment shows so far/,
+  ],
+  'unconfirmed-locked': [
+    () => [sending(), doubted, looked('nothing', [], 'locked')],
+    /the key is locked/,
+  ],
+  'refused-confirmed': [
+    () => [sending(), doubted, looked('nothing', [], 'read', 'refused')],
+    /No new payment shows. Chargehand keeps checking/,
+  ],
+  'failed-confirmed': [
+    () => [sending(), doubtedDecline, looked('nothing', [], 'read', 'failed')],
+    /No new payment shows. Chargehand keeps checking/,
+  ],
+  'failed-confirmed-by-assets': [
+    () => [sending(), doubtedDecline, looked('nothing', [], 'no-snapshot', 'failed')],
+    /Payments could not be compared/,
+  ],
+  'failed-replayed': [
+    () => [sending(), answered('failed', { isReplay: true })],
+    /did not try the charge again/,
+  ],
+  'already-sent': [() => [sendingLent(), alreadyCharged('processing')], /still in progress/],
+  'key-answered': [
+    () => [sending(), lost('network'), marked(false), keyAnswered(answerOf('succeeded'))],
+    /A later press found this charge/,
+  ],
+  'key-known': [
+    () => [sending(), lost('network'), marked(false), keyAnswered(null)],
+    /the server already knows this charge/,
+  ],
+  'unknown-unread-order': [
+    () => [sending(), lost('network'), looked('possible', [order, unread])],
+    /amount unreadable/,
+  ],
+  'not-sent-withheld': [
+    () => [
+      sending(),
+      { type: 'withheld', at: Date.now(), life: 'a-life', reason: { code: 'held-up' } },
+    ],
+    /held up for too long/,
+  ],
+};
+
+/** The first charge was marked as not charged and carried out after all: its replacement is told, too. */
+function chargedTwice(): ChargeStory {
+  const request = sampleRequest();
+  const again = { ...sampleRequest(), externalId: request.externalId };
+  const both = looked('twice', [order, second]);
+  return {
+    name: 'charged-twice-on-two',
+    before: [sending(request), lost('network'), marked(false), both],
+    events: [sending(again), answered('succeeded'), both],
+    shows: /Charged twice\?/,
+  };
+}
+
 const losses: Record<LossReason, RegExp> = {
-  timeout: /90 seconds/,
+  timeout: /130 seconds/,
   network: /connection broke/,
   'too-large': /too large/,
   'not-json': /no answer of the billing server/,
   'http-status': /HTTP 502/,
   'not-understood': /could not be understood/,
   'background-ended': /stopped the extension/,
-  repeated: /sent it a second time/,
+  repeated: /does not say what came of it/,
+  'already-owned': /a payment is pending/,
 };
 
 const looks: Record<Exclude<Finding['kind'], 'ours' | 'twice'>, readonly [ChargeEvent, RegExp]> = {
@@ -152,7 +161,12 @@ const reasons: Record<NotSentReason['code'], NotSentReason> = {
 /** Every way in which a charge can stand on the screen. Made anew at each call: the popup shows recent ones only. */
 export function chargeStories(): readonly ChargeStory[] {
   return [
-    ...Object.entries(states).map(([name, [events, shows]]) => ({ name, events: events(), shows })),
+    ...Object.entries({ ...states, ...variants }).map(([name, [events, shows]]) => ({
+      name,
+      events: events(),
+      shows,
+    })),
+    chargedTwice(),
     ...Object.entries(losses).map(([why, shows]) => ({
       name: `unknown-${why}`,
       events: [sending(), lost(why as LossReason)],

@@ -1,2 +1,3 @@
-export { lazyDatabase, openDatabase } from '../../../src/platform/database';
+export { openDatabase } from '../../../src/platform/database';
 export { createJournal } from '../../../src/platform/journal';
+export { lazyDatabase } from '../../../src/platform/lazy-database';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { isOpen, type ChargeRequest } from '../../../src/domain/charge';
+import type { ChargeRequest } from '../../../src/domain/charge';
+import { isOpen } from '../../../src/domain/state-facts';
 import type { ChargeEvent } from '../../../src/domain/charge-event';
 import { nextLook } from '../../../src/domain/look-schedule';
 import { foldCharge } from '../../../src/domain/step-charge';
@@ -46,7 +47,7 @@ export async function seedCharge(
     chargeId,
     who,
     ...(isOpen(charge.state) ? { openWho: who } : {}),
-    ...(lookAt === null ? {} : { lookAt }),
+    ...(lookAt === null ? {} : { lookAt, plannedAt: Date.now() }),
   };
   const records = events.map((event, seq) => ({
     chargeId,
@@ -60,7 +61,14 @@ export async function seedCharge(
       opening.onerror = () => reject(opening.error);
       opening.onsuccess = () => {
         const transaction = opening.result.transaction(['events', 'pending'], 'readwrite');
-        for (const record of ${JSON.stringify(records)}) transaction.objectStore('events').add(record);
+        const events = transaction.objectStore('events');
+        const newest = events.index('order').openKeyCursor(null, 'prev');
+        newest.onsuccess = () => {
+          const order = (newest.result?.key ?? 0) + 1;
+          for (const record of ${JSON.stringify(records)}) {
+            events.add(record.seq === 0 ? { ...record, order } : record);
+          }
+        };
         const pending = ${JSON.stringify(pending)};
         if ('openWho' in pending || 'lookAt' in pending) transaction.objectStore('pending').add(pending);
         transaction.oncomplete = () => { opening.result.close(); resolve(null); };

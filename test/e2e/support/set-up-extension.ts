@@ -43,14 +43,13 @@ export async function fillSetUp(
   await options.fill('textbox', 'Your name', agentName);
 }
 
-/** Changes the organisation on the options page, as a person does, and leaves the key as it is. */
+/** Changes the organization on the options page, as a person does, with the key that it takes. */
 export async function useOrganization(
   browser: BrowserUnderTest,
   organization: string,
 ): Promise<void> {
   const options = await browser.openExtensionPage(OPTIONS_PAGE);
-  await options.waitFor('textbox', 'Organization ID');
-  await options.fill('textbox', 'Organization ID', organization);
+  await fillSetUp(options, { organization });
   await options.click('button', 'Save');
   await options.waitForText('Saved');
   await options.close();

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { isOpen, type Charge } from '../../../../src/domain/charge';
+import type { Charge } from '../../../../src/domain/charge';
+import { isOpen } from '../../../../src/domain/state-facts';
 import type { StartChargeRequest } from '../../../../src/protocol/requests';
 import { until } from '../../driver/until';
+import { deviceTime } from '../../support/clocks';
 import { askBackground, tellBackground } from './ask-background';
 import type { FaultWorld } from './fault-world';
 
 /** What the popup would ask for when its button is pressed for that customer. */
 export function chargeRequest(
-  { price, organization }: FaultWorld,
+  { browser, price, organization }: FaultWorld,
   externalId: string,
   more: Partial<StartChargeRequest> = {},
 ): StartChargeRequest {
@@ -17,6 +19,7 @@ export function chargeRequest(
     pricePoint: price,
     note: '',
     surface: 'popup',
+    pressedAt: deviceTime(browser),
     provenance: null,
     again: [],
     organization,

@@ -1,4 +1,4 @@
-import type { ChargeState } from '../../../../src/domain/charge';
+import type { ChargeState } from '../../../../src/domain/state-facts';
 import { chargesOf } from '../../support/ledger';
 import { mostRequests, runRepeatRow, type RepeatRow } from '../repeat-rows';
 import { checkOutcome } from './charge-by-message';

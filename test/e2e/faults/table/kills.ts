@@ -46,7 +46,7 @@ export const killFaults: readonly Fault[] = [
       {
         file: 'specs/lifetime.spec.ts',
         titles: [
-          'a 45-second answer with the popup closed is heard, and a charge that is never answered is unknown after 90 seconds',
+          'a 45-second answer with the popup closed is heard, and a charge that is never answered is unknown after 130 seconds',
           'without the heartbeat the browser ends the background, and the outcome is unknown',
         ],
       },
@@ -55,13 +55,13 @@ export const killFaults: readonly Fault[] = [
   },
   {
     fault: 'No answer ever comes',
-    sees: 'Unknown after 90 seconds',
+    sees: 'Unknown after 130 seconds',
     charges: '1',
     tests: [
       {
         file: 'specs/lifetime.spec.ts',
         titles: [
-          'a 45-second answer with the popup closed is heard, and a charge that is never answered is unknown after 90 seconds',
+          'a 45-second answer with the popup closed is heard, and a charge that is never answered is unknown after 130 seconds',
         ],
       },
     ],

@@ -1,5 +1,5 @@
 import type { Fault } from './fault';
-import { cutRows, unsaidRows } from './rows';
+import { answeredRows, cutRows, unsaidRows } from './rows';
 
 const repeated = 'Unknown, or succeeded by the repeat of the browser';
 const noneUnreported =
@@ -19,8 +19,15 @@ export const networkFaults: readonly Fault[] = [
     tests: [{ file: 'faults/repeats.spec.ts', rows: [...unsaidRows] }],
   },
   {
+    fault:
+      'The browser’s second delivery is refused as owned, declined as a duplicate, told a fault or a pending authentication',
+    sees: 'Unknown or not confirmed yet, then what the server shows; never “Nothing was charged”',
+    charges: noneUnreported,
+    tests: [{ file: 'faults/repeats.spec.ts', rows: [...answeredRows] }],
+  },
+  {
     fault: 'The connection stays open and carries nothing any more',
-    sees: 'Unknown after 90 seconds',
+    sees: 'Unknown after 130 seconds',
     charges: noneUnreported,
     tests: [{ file: 'faults/black-hole.spec.ts', rows: ['black hole'] }],
   },

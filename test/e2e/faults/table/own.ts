@@ -88,6 +88,30 @@ export const ownFaults: readonly Fault[] = [
     ],
   },
   {
+    fault: 'The clock is an hour off at the press and is set right',
+    sees: 'Unknown, and not deniable before half an hour by the server’s clock',
+    charges: 'at most 1',
+    tests: [
+      {
+        file: 'specs/verdicts.spec.ts',
+        titles: [
+          'a clock that was an hour ahead at the press and is set right frees no denial early',
+        ],
+      },
+    ],
+  },
+  {
+    fault: 'The machine sleeps between the journal write and the request',
+    sees: 'Not sent',
+    charges: '0',
+    tests: [
+      {
+        file: 'specs/verdicts.spec.ts',
+        titles: ['a press that the machine slept over is withheld, and frees its customer'],
+      },
+    ],
+  },
+  {
     fault: 'The clock is set back or forward a day',
     sees: 'An open charge still blocks, and is settled',
     charges: 'no second one',

@@ -17,4 +17,16 @@ export const cutRows = [
 
 export const unsaidRows = ['GOAWAY', 'stream reset', 'answer 408', 'answer 421'] as const;
 
-export type RowName = (typeof cutRows)[number] | (typeof unsaidRows)[number] | 'black hole';
+/** What a guard, a bank or a server answers to the browser's second delivery of a charge that went through. */
+export const answeredRows = [
+  'repeat refused as owned',
+  'repeat declined as a duplicate',
+  'repeat told a fault',
+  'repeat told of a pending authentication',
+] as const;
+
+export type RowName =
+  | (typeof cutRows)[number]
+  | (typeof unsaidRows)[number]
+  | (typeof answeredRows)[number]
+  | 'black hole';
