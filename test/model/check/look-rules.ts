@@ -6,8 +6,8 @@ const MINUTE = 60_000;
 const FIRST_LOOK = 1.5 * MINUTE + 5 * MINUTE;
 
 /**
- * A charge is looked up soon after its outcome, whatever its device's clock says. Not where the background ended in
- * between: what wakes it up again goes by that clock.
+ * A charge is looked up soon after its outcome, whatever its device's clock says. Not where something ended the
+ * background in between: what wakes it up again goes by that clock.
  */
 export const firstLookInTime: Rule = {
   name: 'first-look-in-time',
@@ -24,10 +24,10 @@ export const firstLookInTime: Rule = {
       const from = Math.max(outcome.at, calmAt);
       if (from + FIRST_LOOK > endAt) continue;
       const isSet = clock.jumps.some(({ at }) => at >= outcome.at);
-      const isSameLife = world.stage.log.lives.some(
-        (life) => life.machine === index && life.from <= outcome.at && life.to >= from + FIRST_LOOK,
+      const isCutShort = world.stage.log.cutShort.some(
+        ({ at, machine }) => machine === index && at >= outcome.at && at <= from + FIRST_LOOK,
       );
-      if (isSet && !isSameLife) continue;
+      if (isSet && isCutShort) continue;
       if (hadDiskTrouble) continue;
       count('first looks judged');
       if (written.some(({ at, event }) => event.type === 'looked' && at <= from + FIRST_LOOK))

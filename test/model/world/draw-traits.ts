@@ -39,6 +39,7 @@ export function drawServer(random: Random): ServerTraits {
       [[0, 80, 110], 15],
     ]),
     takesStreams: random.chance(0.8),
+    answersInBursts: random.chance(0.25),
     writesEmpty: random.chance(0.5),
   };
 }

@@ -3,7 +3,6 @@ import { lookAtDue } from '../../../src/background/look-at-due';
 import { createRouter } from '../../../src/background/router';
 import { wake } from '../../../src/background/wake';
 import type { Step } from './faults';
-import type { LifeSpan } from './logbook';
 import type { Machine } from './machine';
 import { portsOf } from './ports';
 import type { Stage } from './stage';
@@ -21,7 +20,6 @@ export class Life {
   readonly #route: ReturnType<typeof createRouter>;
   readonly #start: () => Promise<void>;
   readonly #asks = new Set<(why: Error) => void>();
-  readonly #span: LifeSpan;
   #working = 0;
   #lastSign: number;
 
@@ -30,8 +28,6 @@ export class Life {
     this.machine = machine;
     this.id = id;
     this.#lastSign = stage.timeline.now;
-    this.#span = { machine: machine.index, id, from: stage.timeline.now, to: Infinity };
-    stage.log.lives.push(this.#span);
     const ports = portsOf(stage, machine, this);
     // As src/background/main.ts does it.
     const ready = wake(ports).catch(ports.log.bug('wake'));
@@ -93,7 +89,6 @@ export class Life {
   end(): void {
     if (!this.alive) return;
     this.alive = false;
-    this.#span.to = this.#stage.timeline.now;
     for (const reject of this.#asks) reject(ENDED);
     this.machine.forget(this);
   }

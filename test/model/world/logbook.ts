@@ -83,12 +83,10 @@ export interface Read {
   readonly call: ReadCall;
 }
 
-/** A life of a machine's background; `to` is infinite while it lasts. */
-export interface LifeSpan {
+/** A background that something ended before its time. */
+export interface CutShort {
   readonly machine: number;
-  readonly id: string;
-  readonly from: number;
-  to: number;
+  readonly at: number;
 }
 
 /** What the checker judges by: the server's own books, and apart from them what lies on the devices' disks. */
@@ -101,7 +99,7 @@ export class Logbook {
   readonly shownBefore: ShownBefore[] = [];
   readonly pressed: Pressed[] = [];
   readonly reads: Read[] = [];
-  readonly lives: LifeSpan[] = [];
+  readonly cutShort: CutShort[] = [];
   /** Each `fetch` of a charge that a background called, by its charge. */
   readonly fetched: { readonly ref: string; readonly machine: number; readonly at: number }[] = [];
   /** Charges of which an agent said what became of them, whether or not it was taken. */

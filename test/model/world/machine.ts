@@ -107,7 +107,10 @@ export class Machine {
   }
 
   endLife(): void {
-    this.#life?.end();
+    if (this.#life === undefined) return;
+    const { log, timeline } = this.#stage;
+    log.cutShort.push({ machine: this.index, at: timeline.now });
+    this.#life.end();
   }
 
   /** A call of the browser: it takes effect, or hangs until nobody waits for it any more. */

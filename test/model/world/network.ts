@@ -8,6 +8,9 @@ import type { Stage } from './stage';
 import type { WireCall } from './wire-call';
 import { wireResponse } from './wire-response';
 
+/** Between two bursts of answers, in milliseconds. */
+const BURSTS = 500;
+
 /** How the promise of one `fetch` is kept. */
 interface Reply {
   readonly resolve: (response: Response) => void;
@@ -110,7 +113,8 @@ export class Network {
     const fate = call.call === 'charge' ? undefined : faults.take(machine.index, call.call);
     if (fate !== undefined) coverage.fault(fate, call.call);
     return new Promise((resolve, reject) => {
-      const delay = random.spread(20, fate === undefined ? 400 : 2_500);
+      const drawn = random.spread(20, fate === undefined ? 400 : 2_500);
+      const delay = this.#server.traits.answersInBursts ? untilBurst(timeline.now, drawn) : drawn;
       timeline.after(fate === 'never-answered' ? call.timeout : delay, () => {
         if (!life.alive) return;
         const isCut =
@@ -162,6 +166,10 @@ export class Network {
   #date(): number | null {
     return this.tellsTime ? this.#stage.timeline.now : null;
   }
+}
+
+function untilBurst(now: number, delay: number): number {
+  return Math.ceil((now + delay) / BURSTS) * BURSTS - now;
 }
 
 /** What a server answers that has not looked at the request; undefined when it has. */

@@ -31,6 +31,8 @@ export interface ServerTraits {
   /** What may be added to a listed price, in minor units: one of these for each order. */
   readonly taxes: readonly number[];
   readonly takesStreams: boolean;
+  /** Whether what was asked at about the same time is answered at the very same. */
+  readonly answersInBursts: boolean;
   /** Writes `""` where an answer has nothing to say, as the documents have it; else null. */
   readonly writesEmpty: boolean;
 }

@@ -30,11 +30,11 @@ type Tell = (random: Random, start: number, customer: string) => Story;
 
 /** What chance alone hardly brings, and how many of a hundred schedules tell it. */
 const STORIES: readonly (readonly [Tell | null, number])[] = [
-  [null, 67],
+  [null, 63],
   [lookRefused, 3],
   [explainedLate, 5],
   [declinedAsDuplicate, 3],
-  [deniedAndPressedAgain, 14],
+  [deniedAndPressedAgain, 18],
   [deniedTooEarly, 4],
   [answeredAfterGivenUp, 4],
 ];
@@ -167,8 +167,8 @@ function deniedAndPressedAgain(random: Random, begun: number, customer: string):
     ],
     server: random.chance(0.5) ? { guardsOwnership: false } : {},
     calm: random.weighted([
-      [5 * MINUTE, 55],
-      [75 * MINUTE, 20],
+      [5 * MINUTE, 45],
+      [75 * MINUTE, 30],
       [9 * HOUR, 20],
       [27 * HOUR, 4],
       [8 * 24 * HOUR, 1],
