@@ -29,11 +29,13 @@ export function LastLook({ charge }: { charge: Charge }) {
   const { at, by, finding, payments } = look;
   // A settled charge is explained by what settled it; a look that added nothing is no news.
   if (finding.kind === 'nothing' && !isOpen(charge.state)) return null;
+  // The money line of a denial that is not confirmed says it already.
+  const isSaid = finding.kind === 'nothing' && charge.state === 'unconfirmed';
   const latest = charge.events.findLast((event) => event.type === 'looked');
   const unread = unreadWords[latest?.payments ?? payments];
   return (
     <div class="look">
-      <p>{t(findingWords[finding.kind])}</p>
+      {!isSaid && <p>{t(findingWords[finding.kind])}</p>}
       {finding.orders.length > 0 && (
         <ul class="orders">
           {finding.orders.map((order, index) => (

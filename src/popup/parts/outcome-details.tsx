@@ -4,7 +4,7 @@ import { Foreign } from '../../ui/foreign';
 import { usePage } from '../../ui/page-context';
 import { Phrase } from '../../ui/phrase';
 import { momentOf } from '../../ui/time-of';
-import { ANSWER_TIMEOUT, SECOND_CHARGE_LOOK } from '../../domain/limits';
+import { ANSWER_TIMEOUT } from '../../domain/limits';
 import { isUnderWay } from '../../domain/outcome-heading';
 import { isDenial } from '../../domain/is-denial';
 import { lossWords } from '../words/loss-words';
@@ -44,7 +44,6 @@ function EventDetails({ event, charge }: EventDetailsProps) {
           <Waiting state={state} />
           <Quotation text={messageForCustomer} />
           {isReplay && <p>{t(isDenial(status) ? 'isReplayOfDenial' : 'isReplay')}</p>}
-          <Unconfirmed charge={charge} />
         </>
       );
     }
@@ -62,12 +61,11 @@ function EventDetails({ event, charge }: EventDetailsProps) {
         <>
           <Quotation text={event.text} />
           {(event.httpStatus === 401 || event.httpStatus === 403) && <p>{t('refusedKey')}</p>}
-          <Unconfirmed charge={charge} />
         </>
       );
     case 'lost':
-      // Once settled, or once an order was found, how the answer was lost explains nothing any more.
-      if (charge.state !== 'unknown' || hasOrders(charge)) return null;
+      // Once resolved, or once more is known, how the answer was lost explains nothing any more.
+      if (charge.state !== 'unknown' || hasOrders(charge) || isKeyAnswered(charge)) return null;
       return <p>{t(lossWords[event.why], lossDetail(event))}</p>;
     case 'looked':
       return null;
@@ -76,7 +74,10 @@ function EventDetails({ event, charge }: EventDetailsProps) {
       return (
         <>
           <p>
-            <Phrase of="markedBy" parts={[<Foreign text={by} />, momentOf(event.at, language)]} />
+            <Phrase
+              of={event.charged ? 'markedChargedBy' : 'markedNotChargedBy'}
+              parts={[<Foreign text={by} />, momentOf(event.at, language)]}
+            />
           </p>
           <Quotation text={event.why} />
         </>
@@ -85,6 +86,10 @@ function EventDetails({ event, charge }: EventDetailsProps) {
     default:
       return event satisfies never;
   }
+}
+
+function isKeyAnswered({ events }: Charge): boolean {
+  return events.some(({ type }) => type === 'key-answered');
 }
 
 /** What a text on a lost outcome names: after how many seconds, or with which HTTP status. */
@@ -97,13 +102,6 @@ function Waiting({ state }: { state: Charge['state'] }) {
   const { t } = usePage();
   if (state === 'processing') return <p>{t('processingWhat')}</p>;
   return state === 'authenticating' ? <p>{t('authenticatingWhat')}</p> : null;
-}
-
-/** Why a denial is not taken for certain yet, and what happens next. */
-function Unconfirmed({ charge }: { charge: Charge }) {
-  const { t } = usePage();
-  if (charge.state !== 'unconfirmed') return null;
-  return <p>{t('checkingWhat', String(SECOND_CHARGE_LOOK / 1_000))}</p>;
 }
 
 /** The server's or the agent's own words. */

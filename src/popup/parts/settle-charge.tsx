@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Charge } from '../../domain/charge';
 import { orderOf } from '../../domain/charge-order';
 import { momentOf } from '../../domain/elapsed';
+import { SECOND_CHARGE_LOOK } from '../../domain/limits';
 import { deniableIn } from '../../domain/deny-charge';
 import { usePage } from '../../ui/page-context';
 import { timeOf } from '../../ui/time-of';
@@ -56,10 +57,14 @@ export function SettleCharge({ charge }: { charge: Charge }) {
     setFailure(null);
     setAsked(charged);
   };
+  const hint =
+    charge.state === 'unconfirmed'
+      ? t('unconfirmedHint', String(SECOND_CHARGE_LOOK / 1_000))
+      : t(isTwice ? 'twiceHint' : 'openHint');
   const orders = isTwice ? [] : ordersFound(charge);
   return (
     <div class="marks">
-      {orders.length === 0 && <p class="hint">{t(isTwice ? 'twiceHint' : 'openHint')}</p>}
+      {orders.length === 0 && <p class="hint">{hint}</p>}
       {!isTwice && (
         <CheckOutcome
           chargeId={chargeId}

@@ -3,6 +3,9 @@ import { formatMoney } from '../../domain/money';
 import { usePage } from '../../ui/page-context';
 import { useDeliberateClick } from '../use-deliberate-click';
 
+/** How much of an order's id stands on a button; the list above shows the whole. */
+const SHOWN_END = 8;
+
 interface TakeOrderProps {
   readonly isOnly: boolean;
   readonly order: FoundOrder;
@@ -18,7 +21,11 @@ export function TakeOrder({ isOnly, order, onTake }: TakeOrderProps) {
     <button type="button" class="strong" onClick={take}>
       {isOnly && t('markCharged')}
       {!isOnly && amount !== null && t('takeOrder', formatMoney(amount, language))}
-      {!isOnly && amount === null && t('takeUnreadOrder', orderId ?? '')}
+      {!isOnly && amount === null && t('takeUnreadOrder', endOf(orderId ?? ''))}
     </button>
   );
+}
+
+function endOf(id: string): string {
+  return id.length > SHOWN_END ? `…${id.slice(-SHOWN_END)}` : id;
 }

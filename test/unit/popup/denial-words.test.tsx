@@ -56,7 +56,7 @@ describe('a denial that may answer the second delivery', () => {
     expect(money).toBe(
       `The server reported ${reported}. Chargehand is checking whether the customer was charged anyway.`,
     );
-    expect(text()).toContain('This answer does not prove that nothing was charged.');
+    expect(text()).toContain('This answer alone proves nothing.');
     expect(text()).toContain('at least 90 seconds');
     expect(text()).not.toContain('Nothing was charged.');
     expect(hasButton('Check outcome')).toBe(true);
@@ -102,7 +102,7 @@ describe('a denial that may answer the second delivery', () => {
     const { heading, money } = await show(sending(), uncertain.refused, looked('probable'));
     expect(heading).toBe('Outcome unknown');
     expect(money).toContain('It is not known whether the customer was charged.');
-    expect(text()).not.toContain('does not prove');
+    expect(text()).not.toContain('alone proves nothing');
   });
 });
 
@@ -112,7 +112,7 @@ describe('a denial with a reason', () => {
     async (denial) => {
       const { money } = await show(sending(), denial);
       expect(money).toBe('Nothing was charged.');
-      expect(text()).not.toContain('does not prove');
+      expect(text()).not.toContain('alone proves nothing');
     },
   );
 

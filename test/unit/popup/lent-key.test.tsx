@@ -89,6 +89,8 @@ describe('a charge whose key a later press has sent', () => {
     expect(heading).toBe('Outcome unknown');
     expect(money).toContain('It is not known whether the customer was charged.');
     expect(text()).toContain('It may have gone through.');
+    expect(text()).toContain('Marked as not charged by Ada');
     expect(text()).not.toContain('found this charge');
+    expect(text()).not.toContain('did not answer within');
   });
 });
