@@ -329,7 +329,7 @@ describe('a test of the connection', () => {
     );
     expect(connectionWords(works('may-not-look-up'), words)).toContain('charging may still work');
     expect(connectionWords(works('untested'), words)).toContain('charging may still work');
-    expect(connectionWords(works('none'), words)).toContain('no key for it');
+    expect(connectionWords(works('none'), words)).toContain('no key for this organization');
   });
 
   it('has words of its own for every failure', () => {
