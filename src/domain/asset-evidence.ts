@@ -1,10 +1,10 @@
 import type { Charge } from './charge';
 import { stateFacts } from './state-facts';
-import { keyOf, ordersOf, serverTimeOf } from './charge-order';
+import { keyOf, ordersOf } from './charge-order';
 import type { Asset, Shown } from './customer-books';
 import type { FoundOrder } from './finding';
-import { EVIDENCE_WINDOW, HISTORY_LAG } from './limits';
-import { knewBefore } from './new-orders';
+import { EVIDENCE_WINDOW } from './limits';
+import { isWithin, knewBefore } from './new-orders';
 
 /** Assets that carry our reference: certain, whatever they cost. */
 export function ownAssets(charge: Charge, { assets, others }: Shown): readonly Asset[] {
@@ -58,15 +58,9 @@ export function newAssets(charge: Charge, { assets, others }: Shown): readonly A
       !refs.has(asset.ref) &&
       !claimed.has(asset.orderId) &&
       !knewBefore(charge, asset.orderId) &&
-      isInTime(charge, asset) &&
+      isWithin(charge, asset.startedAt, EVIDENCE_WINDOW) &&
       !others.some((other) => mayHaveBrought(other, asset)),
   );
-}
-
-function isInTime(charge: Charge, { startedAt }: Asset): boolean {
-  if (startedAt === null) return true;
-  const sentAt = serverTimeOf(charge) ?? charge.request.pressedAt;
-  return startedAt >= sentAt - HISTORY_LAG && startedAt <= sentAt + EVIDENCE_WINDOW;
 }
 
 /** True for a charge that went through and did not find the asset there. */
@@ -78,9 +72,11 @@ function mayHaveBrought(
   return first?.type === 'sending' && !(first.owned.taken && first.owned.ids.includes(id));
 }
 
-/** True when the customer had that asset before the charge was sent, and who pressed could know of it. */
-export function ownedBefore({ events: [first] }: Charge, id: string): boolean {
-  return first?.type === 'sending' && first.owned.taken && first.owned.ids.includes(id);
+/** True when the customer had that asset, or paid for it, before the charge was sent, and who pressed could know. */
+export function ownedBefore(charge: Charge, { id, orderId }: Asset): boolean {
+  const [first] = charge.events;
+  const isOwned = first?.type === 'sending' && first.owned.taken && first.owned.ids.includes(id);
+  return isOwned || knewBefore(charge, orderId);
 }
 
 /** An asset as a look tells it. */

@@ -17,20 +17,19 @@ export interface Family {
 /** Finds the family of a charge among the others of its customer. */
 export function familyOf(charge: Charge, others: readonly Charge[]): Family {
   const all = [charge, ...others].filter(wasSent);
+  const replaced = new Map(all.map((each) => [each, replacedBy(each, all)]));
   const members = [charge];
   for (const member of members) {
     members.push(
       ...all.filter(
         (each) =>
           !members.includes(each) &&
-          (replacedBy(each, all) === member || replacedBy(member, all) === each),
+          (replaced.get(each) === member || replaced.get(member) === each),
       ),
     );
   }
-  const replaced = members.filter((each) =>
-    members.some((later) => replacedBy(later, all) === each),
-  );
-  return { members, intended: members.length - replaced.length };
+  const owed = members.filter((each) => !members.some((later) => replaced.get(later) === each));
+  return { members, intended: owed.length };
 }
 
 /** The charge in whose place one was pressed: the last of the same before it, if that had been denied by then. */
@@ -57,8 +56,8 @@ function wasDeniedBefore({ events }: Charge, later: Charge): boolean {
     if (!step.ok) continue;
     state = step.state;
     if (stateFacts[state].isDenial) isDenied = true;
-    else if (isBefore({ at: event.at, serverAt: serverTimeAt(events, index) }, later)) {
-      isDenied = false;
+    else if (isDenied) {
+      isDenied = !isBefore({ at: event.at, serverAt: serverTimeAt(events, index) }, later);
     }
   }
   return isDenied;

@@ -109,7 +109,7 @@ function purchasesTooMany(charge: Charge, shown: Shown): readonly Asset[] {
     const others = [charge, ...shown.others].filter((each) => each !== member);
     return ownPurchases(member, ownAssets(member, { ...shown, others }));
   });
-  const unseen = purchases.filter(({ id }) => !members.some((member) => ownedBefore(member, id)));
+  const unseen = purchases.filter((asset) => !members.some((member) => ownedBefore(member, asset)));
   return unseen.length > 1 && unseen.length > intended ? unseen : [];
 }
 

@@ -33,11 +33,21 @@ export function mayBeOf(charge: Charge, payment: Payment): boolean {
 
 /** A row that cannot be read has no time: it may be of any. */
 function isInTime(charge: Charge, { createdAt }: Payment): boolean {
-  if (createdAt === null) return true;
-  // By the server's clock where it is known: this device's may be off by any amount.
-  const sentAt = serverTimeOf(charge) ?? charge.request.pressedAt;
-  const window = isAnswered(charge) ? REPEAT_ARRIVES_WITHIN : EVIDENCE_WINDOW;
-  return createdAt >= sentAt - HISTORY_LAG && createdAt <= sentAt + window;
+  return isWithin(charge, createdAt, isAnswered(charge) ? REPEAT_ARRIVES_WITHIN : EVIDENCE_WINDOW);
+}
+
+/**
+ * True when a moment by the server's clock lies within `window` milliseconds after the charge was sent, or
+ * is not known. A server that never told its time cannot be compared with this device's clock, which may be off
+ * by any amount: then the snapshot alone says what was there before.
+ */
+export function isWithin(charge: Charge, moment: number | null, window: number): boolean {
+  if (moment === null) return true;
+  const { pressedAt } = charge.request;
+  const serverAt = serverTimeOf(charge);
+  const isListed = serverAt === null && snapshotOf(charge)?.taken === true;
+  const earliest = isListed ? -Infinity : (serverAt ?? pressedAt) - HISTORY_LAG;
+  return moment >= earliest && moment <= (serverAt ?? pressedAt) + window;
 }
 
 /** True when the server has given its last word on the request, and no answer was ever given up. */

@@ -26,7 +26,8 @@ export const damagedIsWatched: Rule = {
       if (order === undefined) continue;
       count('damaged records that were denied and charged');
       const isTold = story.written.some(
-        ({ at, event }) => at >= tornAt && event.type === 'looked' && event.finding.kind !== 'nothing',
+        ({ at, event }) =>
+          at >= tornAt && event.type === 'looked' && event.finding.kind !== 'nothing',
       );
       if (isTold) continue;
       if (dueBy(evidence, story, order, word.at, tornAt) <= evidence.world.schedule.endAt) {

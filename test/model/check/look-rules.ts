@@ -1,4 +1,3 @@
-import { stateFacts } from '../../../src/domain/state-facts';
 import type { Rule } from './rule';
 
 const MINUTE = 60_000;
@@ -39,5 +38,5 @@ export const firstLookInTime: Rule = {
 };
 
 function hasNothingToFind(last: string | undefined): boolean {
-  return last === 'already-charged' && stateFacts['already-charged'].lookUps === 'never';
+  return last === 'already-charged';
 }

@@ -100,7 +100,14 @@ export class World {
         this.stage.trace(() => `machine ${act.machine}: ${act.fault}`);
         befall(this.stage, machine, act.fault, '');
         return;
-      default:
+      case 'press':
+      case 'check':
+      case 'mark':
+      case 'deny':
+      case 'affirm':
+      case 'settle':
+      case 'lock':
+      case 'unlock':
         // Nobody works at a device that sleeps.
         machine.sleep.whenAwake(() => {
           doAtDevice(act, machine, agent);

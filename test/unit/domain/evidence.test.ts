@@ -220,12 +220,11 @@ describe('an order is not new', () => {
 describe('the window in which an order may be ours', () => {
   const HOUR = 60 * 60_000;
   /** The press by this device's clock; the server's differs from it as told. */
-  const clocks: [string, number, number | null, number][] = [
+  const clocks: [string, number, number, number][] = [
     ['the same clock', NOW, NOW, NOW],
     ['a device an hour ahead', NOW + HOUR, NOW, NOW],
     ['a device an hour behind', NOW - HOUR, NOW, NOW],
     ['a device a year ahead', NOW + 365 * 24 * HOUR, NOW, NOW],
-    ["an unknown server's clock", NOW + HOUR, null, NOW + HOUR],
   ];
 
   it.each(clocks)('%s: from two minutes before it until twelve hours after', (...row) => {
@@ -241,6 +240,17 @@ describe('the window in which an order may be ours', () => {
       isSeenAt(sentAt + EVIDENCE_WINDOW + 1),
     ]).toEqual([false, true, true, true, false]);
     expect([HISTORY_LAG, EVIDENCE_WINDOW]).toEqual([120_000, 12 * HOUR]);
+  });
+
+  it("without the server's clock: whatever the history did not list before, until twelve hours after", () => {
+    const charge = chargeWith({ serverAt: null }, { pressedAt: NOW });
+    const isSeenAt = (createdAt: number) =>
+      evidence(charge, { payments: [payment('o-1', { createdAt })] }).kind === 'probable';
+    expect([
+      isSeenAt(NOW - 30 * 24 * HOUR),
+      isSeenAt(NOW + EVIDENCE_WINDOW),
+      isSeenAt(NOW + EVIDENCE_WINDOW + 1),
+    ]).toEqual([true, true, false]);
   });
 });
 
