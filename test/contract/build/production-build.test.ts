@@ -92,8 +92,8 @@ describe.each(targets)('the build for %s', (target) => {
   });
 
   // 24 site cards and what teaches, checks and imports more of them are 9 kB of it.
-  it('wakes at most 43 kB of script in the background', () => {
-    expect(gzipSize(folder, ['src/background/main.js'])).toBeLessThanOrEqual(43 * kB);
+  it('wakes at most 50 kB of script in the background', () => {
+    expect(gzipSize(folder, ['src/background/main.js'])).toBeLessThanOrEqual(50 * kB);
   });
 
   // What tells a field of the record from what anybody could write into the page is most of it.
