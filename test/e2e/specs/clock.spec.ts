@@ -1,6 +1,7 @@
 import { expect, test } from 'playwright/test';
 import { chargeByMessage, checkOutcome } from '../faults/support/charge-by-message';
 import { kindUnderTest, withFaultWorld } from '../faults/support/fault-world';
+import { hideBooks, showBooks } from '../support/books';
 import { setDeviceClock } from '../support/clocks';
 import { chargesOf, requestsOf } from '../support/ledger';
 import { freshCustomer } from '../support/world';
@@ -15,6 +16,7 @@ for (const [direction, by] of [
     await withFaultWorld(kindUnderTest(), {}, async (world) => {
       const { browser, sandbox } = world;
       const open = freshCustomer('usr_500');
+      hideBooks(world);
       const charge = await chargeByMessage(world, open);
       expect(charge.state).toBe('unknown');
 
@@ -24,6 +26,7 @@ for (const [direction, by] of [
         events: [{ reason: { code: 'open-charge', chargeId: charge.request.chargeId } }],
       });
       expect(requestsOf(sandbox, open)).toHaveLength(1);
+      showBooks(world);
       const settled = await checkOutcome(world, charge.request.chargeId);
       expect(settled.state).toBe('succeeded');
       expect(chargesOf(sandbox, open)).toHaveLength(1);

@@ -75,7 +75,7 @@ test('the key and the passphrase are nowhere: storage, journal, pages, console, 
     files: readFiles(builtExtension(world.browser.kind)),
   };
   // What is searched is there to be searched: the journal knows the customer, the options page the ending.
-  expect(seen.data).toContain('usr_fails');
+  expect(seen.data).toContain('usr_unknown');
   expect(seen.options).toContain(secretKeys.full.slice(-4));
   for (const [place, text] of Object.entries(seen)) {
     for (const secret of [secretKeys.full, PASSPHRASE]) {
