@@ -185,4 +185,46 @@ export const ownFaults: readonly Fault[] = [
       },
     ],
   },
+  {
+    fault: 'The organization is changed without a key, or set up while a charge is cleared',
+    sees: 'Not sent, or a charge with its own organization’s key',
+    charges: 'at most 1',
+    tests: [
+      {
+        file: 'specs/one-key.spec.ts',
+        titles: [
+          'another organization is chosen without a key: nothing is sent until its key is saved',
+          'another organization is set up while a charge is cleared: it leaves with its own key',
+        ],
+      },
+    ],
+  },
+  {
+    fault: 'The browser never answers a call: the badge, the alarm, the notification',
+    sees: 'The outcome; no other press waits',
+    charges: '1',
+    tests: [
+      {
+        file: 'specs/hung-browser.spec.ts',
+        titles: [
+          'a badge that the browser never answers holds up no press of any customer',
+          'an alarm that the browser never answers holds up no press of any customer',
+          'a notification that the browser never answers holds up no press of any customer',
+        ],
+      },
+    ],
+  },
+  {
+    fault: 'The browser closes the connection to the database while a charge is out',
+    sees: 'The outcome',
+    charges: '1',
+    tests: [
+      {
+        file: 'specs/hung-browser.spec.ts',
+        titles: [
+          'a database connection that the browser closed is opened again, and an outcome that arrives then is recorded',
+        ],
+      },
+    ],
+  },
 ];
