@@ -37,6 +37,8 @@ async function chargeIntoBlackHole(world: FaultWorld): Promise<void> {
 
 for (const protocol of ['h1', 'h2'] as const satisfies readonly Protocol[]) {
   test(`an answer that is lost in a black hole, ${protocol}, keys honoured and ignored`, async () => {
+    // The charge is given up after 130 seconds.
+    test.setTimeout(300_000);
     await Promise.all(
       Object.values(organizations).map((organization) =>
         withFaultWorld(kindUnderTest(), { protocol, organization }, chargeIntoBlackHole),

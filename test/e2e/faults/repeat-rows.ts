@@ -14,6 +14,8 @@ export interface RepeatRow {
   readonly clear?: (sandbox: Sandbox) => void;
   /** Whether at least one request must have been charged. */
   readonly charged: boolean;
+  /** The server waits for the customer's authentication. */
+  readonly isPending?: true;
 }
 
 const cutAt = (at: 'headers' | 'body', afterMs: number) => (sandbox: Sandbox) => {
@@ -72,6 +74,7 @@ export const repeatRows: readonly RepeatRow[] = [
     row: 'repeat told of a pending authentication',
     customer: 'usr_cut_then_pending',
     charged: false,
+    isPending: true,
   },
 ];
 

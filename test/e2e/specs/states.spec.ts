@@ -186,10 +186,10 @@ test('the form: filled in, prices open, no match, bad customer, incomplete', asy
   );
 });
 
-test('every way in which a charge stands on the screen', async ({ world }) => {
-  const { browser } = world;
-  const page = await openTicket(browser, 'usr_9f31c2');
-  for (const story of chargeStories()) {
+for (const story of chargeStories()) {
+  test(`a charge on the screen: ${story.name}`, async ({ world }) => {
+    const { browser } = world;
+    const page = await openTicket(browser, 'usr_9f31c2');
     // The popup shows the newest charge: each one is written at the moment it is looked at.
     const at = Date.now();
     if (story.before !== undefined) await seedCharge(browser, story.before);
@@ -201,10 +201,10 @@ test('every way in which a charge stands on the screen', async ({ world }) => {
     await popup.waitForText(story.shows);
     await auditShown(world, popup, `charge-${story.name}`);
     await browser.closePopup();
-  }
-  seen.add('charge');
-  await page.close();
-});
+    seen.add('charge');
+    await page.close();
+  });
+}
 
 test('the question before an outcome is marked', async ({ world }) => {
   const unknown = chargeStories().find(({ name }) => name === 'unknown');

@@ -21,12 +21,15 @@ export async function judgeRepeat(world: FaultWorld, row: RepeatRow): Promise<vo
     requests,
     state,
     allowed: {
-      states: [stateAfterLook(charges)],
+      // Under its key the server answers a repeat as it answered the first delivery.
+      states: [stateAfterLook(charges), ...(honoured && row.isPending ? PENDING : [])],
       requests: [1, most],
       charges: [row.charged ? 1 : 0, honoured ? 1 : most],
     },
   });
 }
+
+const PENDING = ['authenticating'] as const;
 
 function stateAfterLook(charges: number): ChargeState {
   if (charges === 0) return 'unknown';
