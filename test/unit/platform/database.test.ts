@@ -12,6 +12,9 @@ const OTHER_ID = '10000000-0000-4000-8000-000000000002';
 const THIRD_ID = '10000000-0000-4000-8000-000000000003';
 const old = goldenJournal(1);
 
+/** What a record of which only its customer is known says of the rest: nothing was denied, nobody was asked. */
+const damaged = { chargeId: ID, organization: 'acme', mayAuthenticate: false, denied: null };
+
 /** A journal of version 1 that holds no more than these. */
 function versionOne(changes: Partial<GoldenJournal>): GoldenJournal {
   return { version: 1, expected: [], events: [], claims: [], settings: [], prices: [], ...changes };
@@ -76,9 +79,7 @@ describe('bringing version 1 up to date', () => {
     await expect((await database()).getAll('events')).resolves.toEqual([{ ...record, order: 1 }]);
     await expect(journal.open()).resolves.toEqual({
       charges: [],
-      damaged: [
-        { chargeId: ID, organization: 'acme', externalId: 'usr_1', begunAt: NOW, denied: null },
-      ],
+      damaged: [{ ...damaged, externalId: 'usr_1', begunAt: NOW }],
       closed: [],
     });
     const next = sending({ chargeId: OTHER_ID, externalId: 'usr_1' });
@@ -90,9 +91,7 @@ describe('bringing version 1 up to date', () => {
     const journal = createJournal(await unshelve(await shelve(versionOne({ claims }))));
     await expect(journal.open()).resolves.toEqual({
       charges: [],
-      damaged: [
-        { chargeId: ID, organization: 'acme', externalId: 'usr/1', begunAt: null, denied: null },
-      ],
+      damaged: [{ ...damaged, externalId: 'usr/1', begunAt: null }],
       closed: [],
     });
   });
