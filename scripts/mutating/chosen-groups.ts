@@ -1,4 +1,5 @@
-import { core, type Group } from './core';
+import { core } from './core';
+import type { Group } from './group';
 
 /** The groups of these names, all of them when none is named. */
 export function chosenGroups(names: readonly string[]): readonly (readonly [string, Group])[] {

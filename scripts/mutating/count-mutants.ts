@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Group } from './core';
+import type { Group } from './group';
 
 /** The part of Stryker's JSON report that is counted. */
 export const MutationReport = z.object({

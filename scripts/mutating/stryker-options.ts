@@ -1,15 +1,13 @@
-import type { Group } from './core';
+import type { Group } from './group';
 
 /** What Stryker is asked to do; `work` is a folder below `.work`, for its copies and its report. */
-export function strykerOptions(groups: readonly Group[], work: string) {
-  // Each group is held to its own score once it is counted; Stryker knows only all of them together.
-  const least = Math.min(...groups.map((group) => group.least));
+export function strykerOptions({ least, sources }: Group, work: string) {
   return {
     packageManager: 'npm',
     plugins: ['@stryker-mutator/vitest-runner'],
     testRunner: 'vitest',
     vitest: { configFile: 'scripts/mutating/vitest.config.ts' },
-    mutate: groups.flatMap(({ sources }) => sources),
+    mutate: sources,
     coverageAnalysis: 'perTest',
     // One at a time: what waits for a busy machine must not pass for a mutant that hangs.
     concurrency: 1,

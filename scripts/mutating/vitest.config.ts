@@ -1,12 +1,14 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
-import { core } from './core';
+import { chosenGroups } from './chosen-groups';
 
-/** The tests of the core and no others: each mutant runs those that reach it. */
+const named = process.env.MUTATED_GROUP;
+
+/** The tests of the group that is measured and no others: each mutant runs those that reach it. */
 export default defineConfig({
   plugins: [preact()],
   test: {
-    include: Object.values(core).flatMap(({ tests }) => tests),
+    include: chosenGroups(named === undefined ? [] : [named]).flatMap(([, { tests }]) => tests),
     environment: 'node',
     restoreMocks: true,
     // zustand asks for react; only inlined is it served the project's alias to preact/compat.
