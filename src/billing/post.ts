@@ -33,7 +33,6 @@ export async function post(call: Call, send: typeof fetch = fetch): Promise<Deli
   let httpStatus: number | null = null;
   try {
     const response = await send(call.url, {
-      ...bodyOf(call),
       method: 'POST',
       headers: {
         'content-type': 'application/json',
@@ -45,6 +44,7 @@ export async function post(call: Call, send: typeof fetch = fetch): Promise<Deli
       cache: 'no-store',
       referrerPolicy: 'no-referrer',
       signal: AbortSignal.timeout(call.timeout),
+      ...bodyOf(call),
     });
     httpStatus = response.status;
     const text = await readText(response, call.limit);

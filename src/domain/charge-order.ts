@@ -36,7 +36,7 @@ function orderIn(event: ChargeEvent): string | null {
 
 /** Every order that belongs to this charge, so that no other charge takes it for its own. */
 export function ordersOf({ events }: Charge): readonly string[] {
-  return events.flatMap((event) => orderIn(event) ?? []);
+  return events.map(orderIn).filter((orderId) => orderId !== null);
 }
 
 /** True when the purchase of this charge is known by an order: one that is denied, or not final yet, is none. */

@@ -12,7 +12,8 @@ export interface Moment {
  * both ends. Else this device's does: where it was set back, time counts from the next event on.
  */
 export function elapsedSince(events: readonly ChargeEvent[], index: number, now: Moment): number {
-  const device = stepsOf([...events.slice(index).map(({ at }) => at), now.at]);
+  const last = events.length - 1;
+  const device = stepsOf(events, index, last) + Math.max(0, now.at - (events[last]?.at ?? now.at));
   const began = serverTimeAt(events, index);
   return began === null || now.serverAt === null ? device : Math.max(0, now.serverAt - began);
 }
@@ -26,13 +27,13 @@ export function momentOf(events: readonly ChargeEvent[], at: number): Moment {
 
 /** The server's time at an event, as far as it can be known: as it was told last, and the time since. */
 export function serverTimeAt(events: readonly ChargeEvent[], index: number): number | null {
-  const until = events.slice(0, index + 1);
-  const event = until.at(-1);
-  const last = until.findLastIndex((each) => toldAt(each) !== null);
-  const teller = until[last];
-  const told = teller === undefined ? null : toldAt(teller);
+  const event = events[index];
+  let last = index;
+  let told: number | null = null;
+  // Backwards, since it is asked again and again, and mostly told a few events ago.
+  for (; last >= 0 && told === null; last -= 1) told = toldAt(events[last]);
   if (event === undefined || told === null) return null;
-  const since = stepsOf(until.slice(last).map(({ at }) => at));
+  const since = stepsOf(events, last + 1, index);
   // No answer takes longer: what is more was a clock set forward, or a background that had ended.
   return told + (isOfAnswer(event) ? Math.min(since, ANSWER_TIMEOUT) : since);
 }
@@ -41,13 +42,17 @@ function isOfAnswer(event: ChargeEvent): boolean {
   return event.type === 'answered' || event.type === 'refused';
 }
 
-function toldAt(event: ChargeEvent): number | null {
-  if (event.type === 'looked') return event.serverAt;
-  if (event.type !== 'sending') return null;
+function toldAt(event: ChargeEvent | undefined): number | null {
+  if (event?.type === 'looked') return event.serverAt;
+  if (event?.type !== 'sending') return null;
   return event.serverAt ?? (event.snapshot.taken ? event.snapshot.serverAt : null);
 }
 
-/** The sum of all steps forward. */
-function stepsOf(times: readonly number[]): number {
-  return times.reduce((sum, at, index) => sum + Math.max(0, at - (times[index - 1] ?? at)), 0);
+/** The sum of all steps forward from one event to a later one. */
+function stepsOf(events: readonly ChargeEvent[], from: number, to: number): number {
+  let sum = 0;
+  for (let index = from + 1; index <= to; index += 1) {
+    sum += Math.max(0, (events[index]?.at ?? 0) - (events[index - 1]?.at ?? 0));
+  }
+  return sum;
 }

@@ -5,7 +5,9 @@ export function remembered<Value extends object>(
   const known = new WeakMap<object, Value | undefined>();
   return (body) => {
     if (typeof body !== 'object' || body === null) return undefined;
-    const value = known.get(body) ?? read(body);
+    const before = known.get(body);
+    if (before !== undefined) return before;
+    const value = read(body);
     known.set(body, value);
     return value;
   };

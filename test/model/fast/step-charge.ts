@@ -8,7 +8,9 @@ const known = new WeakMap<ChargeEvent, Charge | undefined>();
 export function foldCharge(events: readonly ChargeEvent[]): Charge | undefined {
   const last = events.at(-1);
   if (last === undefined) return undefined;
-  const charge = known.get(last) ?? fold(events);
+  const before = known.get(last);
+  if (before !== undefined) return before;
+  const charge = fold(events);
   known.set(last, charge);
   return charge;
 }

@@ -12,7 +12,7 @@ export interface Patch {
 export interface BundleOptions {
   readonly patches: readonly Patch[];
   /**
-   * Takes the product's own readers of records and answers. They cost most of the time and are tested by
+   * Takes the product's own readers of records, answers and messages. They cost most of the time and are tested by
    * themselves; else those in `test/model/fast` stand in for them.
    */
   readonly isExact: boolean;
@@ -30,6 +30,12 @@ const STAND_INS = [
     source: '../domain/step-charge',
     by: 'step-charge.ts',
   },
+  {
+    importer: '/background/router.ts',
+    source: '../protocol/requests',
+    by: 'request-schemas.ts',
+  },
+  { importer: '/background/router.ts', source: '../domain/schema', by: 'envelope-schema.ts' },
   { importer: '/billing/client.ts', source: './parse-json', by: 'parse-json.ts' },
   { importer: '/billing/client.ts', source: './error-envelope', by: 'error-envelope.ts' },
   { importer: '/billing/client.ts', source: './read-payments', by: 'read-payments.ts' },

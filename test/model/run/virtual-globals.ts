@@ -1,5 +1,5 @@
 import { CapturedStream, Timeout } from '../world/wire-call';
-import { QuickDecoder } from '../world/wire-response';
+import { QuickDecoder, quickParse } from '../world/wire-response';
 
 /**
  * In a worker of the simulator, and only there: the few things of a browser that the billing client and the
@@ -10,6 +10,7 @@ export function installVirtualGlobals(): void {
   // Nobody reads where a failure that the schedule asked for came from, and writing it down takes long.
   Error.stackTraceLimit = 0;
   Object.assign(AbortSignal, { timeout: (milliseconds: number) => new Timeout(milliseconds) });
+  Object.assign(Date, { parse: quickParse });
   Object.assign(globalThis, {
     ReadableStream: CapturedStream,
     TextDecoder: QuickDecoder,

@@ -54,7 +54,10 @@ export function drawActs(
   return acts;
 }
 
-/** Draws what is charged, one of them more often: charges of the same concern each other. */
+/** One of them is charged more often: charges of the same concern each other. */
+const IDENTS = PRICES.map(({ ident }, index) => [ident, index === 0 ? 55 : 15] as const);
+
+/** Draws what is charged. */
 export function drawIdent(random: Random): string {
-  return random.weighted(PRICES.map(({ ident }, index) => [ident, index === 0 ? 55 : 15] as const));
+  return random.weighted(IDENTS);
 }

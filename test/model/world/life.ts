@@ -6,6 +6,7 @@ import type { Step } from './faults';
 import type { Machine } from './machine';
 import { portsOf } from './ports';
 import type { Stage } from './stage';
+import type { Planned } from './timeline';
 
 const SELF = { id: 'chargehand', origin: 'chrome-extension://chargehand' };
 /** A browser ends a background that has done nothing for so long. */
@@ -22,6 +23,7 @@ export class Life {
   readonly #asks = new Set<(why: Error) => void>();
   #working = 0;
   #lastSign: number;
+  #idleEnd: Planned;
 
   constructor(stage: Stage, machine: Machine, id: string) {
     this.#stage = stage;
@@ -36,7 +38,7 @@ export class Life {
       await ready;
       await lookAtDue(ports).catch(ports.log.bug('look'));
     };
-    stage.timeline.after(IDLE_END, () => {
+    this.#idleEnd = stage.timeline.after(IDLE_END, () => {
       this.#endWhenIdle();
     });
   }
@@ -89,6 +91,7 @@ export class Life {
   end(): void {
     if (!this.alive) return;
     this.alive = false;
+    this.#idleEnd.isOff = true;
     for (const reject of this.#asks) reject(ENDED);
     this.machine.forget(this);
   }
@@ -99,7 +102,7 @@ export class Life {
     const end = (this.#working > 0 ? now : this.#lastSign) + IDLE_END;
     if (end <= now) this.end();
     else {
-      this.#stage.timeline.at(end, () => {
+      this.#idleEnd = this.#stage.timeline.at(end, () => {
         this.#endWhenIdle();
       });
     }

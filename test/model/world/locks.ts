@@ -48,12 +48,11 @@ export class SimulatedLocks {
 
   #give(name: string): void {
     this.#held.delete(name);
-    const waiting = this.#waiting.get(name) ?? [];
-    const next = waiting.find(({ life }) => life.alive);
-    this.#waiting.set(
-      name,
-      waiting.slice(next === undefined ? waiting.length : waiting.indexOf(next) + 1),
-    );
+    const waiting = this.#waiting.get(name);
+    if (waiting === undefined) return;
+    let next = waiting.shift();
+    while (next?.life.alive === false) next = waiting.shift();
+    if (waiting.length === 0) this.#waiting.delete(name);
     if (next === undefined) return;
     this.#held.set(name, next.life);
     next.go();

@@ -1,7 +1,9 @@
-interface Planned {
+/** Something that is to happen, unless it is called off. */
+export interface Planned {
   readonly at: number;
   readonly seq: number;
   readonly work: () => void;
+  isOff: boolean;
 }
 
 /** Virtual time, in milliseconds since 1970: what is to happen, in order. Nothing here waits. */
@@ -14,9 +16,9 @@ export class Timeline {
     this.now = start;
   }
 
-  at(time: number, work: () => void): void {
+  at(time: number, work: () => void): Planned {
     const heap = this.#heap;
-    const planned = { at: Math.max(time, this.now), seq: this.#seq++, work };
+    const planned = { at: Math.max(time, this.now), seq: this.#seq++, work, isOff: false };
     let index = heap.push(planned) - 1;
     while (index > 0) {
       const parent = (index - 1) >> 1;
@@ -26,22 +28,31 @@ export class Timeline {
       index = parent;
     }
     heap[index] = planned;
+    return planned;
   }
 
-  after(delay: number, work: () => void): void {
-    this.at(this.now + delay, work);
+  after(delay: number, work: () => void): Planned {
+    return this.at(this.now + delay, work);
   }
 
   /** Does the next thing; false when there is none. What it promises is to be settled before the next step. */
   step(): boolean {
+    for (;;) {
+      const next = this.#take();
+      if (next === undefined) return false;
+      if (next.isOff) continue;
+      this.now = next.at;
+      next.work();
+      return true;
+    }
+  }
+
+  #take(): Planned | undefined {
     const heap = this.#heap;
     const [next] = heap;
     const last = heap.pop();
-    if (next === undefined || last === undefined) return false;
-    if (heap.length > 0) this.#sink(last);
-    this.now = next.at;
-    next.work();
-    return true;
+    if (last !== undefined && heap.length > 0) this.#sink(last);
+    return next;
   }
 
   #sink(planned: Planned): void {
