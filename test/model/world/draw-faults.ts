@@ -1,4 +1,4 @@
-import { CHARGE_FATES, FAULT_PLACES, type PlannedFault } from './faults';
+import { BROWSER_CALLS, CHARGE_FATES, FAULT_PLACES, type PlannedFault } from './faults';
 import type { Random } from './random';
 
 /** What can befall nearly every charge that is sent. */
@@ -18,7 +18,7 @@ export function drawFaults(random: Random): readonly PlannedFault[] {
       [2, 10],
     ]);
   const faults: PlannedFault[] = [];
-  if (random.chance(0.8)) {
+  if (random.chance(0.95)) {
     const [fault, place] = random.pick(COMMON);
     faults.push({ machine: 0, fault: random.pick(CHARGE_FATES), place: 'charge', skip: 0 });
     faults.push({ machine: 0, fault, place, skip: 0 });
@@ -43,4 +43,9 @@ export function drawFaults(random: Random): readonly PlannedFault[] {
     }
   }
   return faults;
+}
+
+/** A call that hangs for a while beside whatever story is told: nearly every one comes to it, and it changes none. */
+export function drawHang(random: Random): PlannedFault {
+  return { machine: 0, fault: 'hangs', place: random.pick(BROWSER_CALLS), skip: random.int(2, 9) };
 }

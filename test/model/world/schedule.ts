@@ -1,6 +1,6 @@
 import type { Act } from './acts';
 import { drawActs } from './draw-acts';
-import { drawFaults } from './draw-faults';
+import { drawFaults, drawHang } from './draw-faults';
 import { drawMachine, drawServer } from './draw-traits';
 import type { Place, PlannedFault } from './faults';
 import type { MachineTraits } from './machine';
@@ -30,8 +30,10 @@ export function drawSchedule(seed: number): Schedule {
   const random = new Random(seed);
   const machines = [0, 1].slice(0, random.chance(0.25) ? 2 : 1).map(() => drawMachine(random));
   const customers = ['cus-1', 'cus-2'].slice(0, random.chance(0.2) ? 2 : 1);
-  const story = drawStory(random, START, customers) ?? drawOrdinary(random, machines, customers);
-  const { acts, calm, device = {}, faults, server } = story;
+  const told = drawStory(random, START, customers);
+  const story = told ?? drawOrdinary(random, machines, customers);
+  const { acts, calm, device = {}, server } = story;
+  const faults = told === undefined ? story.faults : [...story.faults, drawHang(random)];
   const calmAt = Math.max(...acts.map(({ at }) => at)) + random.spread(10_000, 5 * MINUTE);
   return {
     seed,
