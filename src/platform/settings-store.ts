@@ -1,5 +1,5 @@
-import { z } from '../domain/schema';
-import { NO_SETTINGS } from '../domain/settings';
+import { z, type Fits } from '../domain/schema';
+import { NO_SETTINGS, type Settings } from '../domain/settings';
 import type { SettingsStore } from '../ports';
 import type { Database } from './database';
 import { writeAll } from './write-all';
@@ -16,6 +16,9 @@ const settingsSchema = z.strictObject({
   customerIdLabels: z._default(z.readonly(z.array(z.string())), []),
   defaultPricePoint: z.string(),
 });
+
+type ReadSettings = z.output<typeof settingsSchema>;
+export type SettingsTies = Fits<Settings, ReadSettings> | Fits<ReadSettings, Settings>;
 
 /** Makes the store of settings on IndexedDB. Settings that cannot be read count as none: set-up asks for them again. */
 export function createSettingsStore(database: () => Promise<Database>): SettingsStore {
