@@ -6,7 +6,7 @@ const ORIGIN = 'chrome-extension://us';
 const FROM_US = { id: 'us', url: `${ORIGIN}/background.js` };
 
 /** What the browser would call, and what it was asked. */
-const { asked, commands, event, tabs, runtime } = vi.hoisted(() => {
+const { asked, commands, tabs, runtime } = vi.hoisted(() => {
   type Listener = (...told: never[]) => unknown;
   const event = () => {
     const heard = new Set<Listener>();
@@ -17,11 +17,10 @@ const { asked, commands, event, tabs, runtime } = vi.hoisted(() => {
     };
   };
   return {
-    event,
     asked: vi.fn<(...what: unknown[]) => unknown>(),
     runtime: { id: 'us', onMessage: event() },
     tabs: { onActivated: event(), onRemoved: event(), onUpdated: event() },
-    commands: {} as { openShortcutSettings?: () => Promise<void> },
+    commands: {},
   };
 });
 
@@ -60,7 +59,7 @@ beforeEach(() => {
 });
 
 /** Calls who listens to an event, as the browser does, and gives what they return. */
-function tell({ heard }: ReturnType<typeof event>, ...told: unknown[]): unknown[] {
+function tell({ heard }: typeof runtime.onMessage, ...told: unknown[]): unknown[] {
   return [...heard].map((listener) => listener(...(told as never[])));
 }
 
