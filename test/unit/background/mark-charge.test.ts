@@ -264,6 +264,44 @@ describe('before a charge is denied', () => {
   });
 });
 
+describe('the half hour before a denial', () => {
+  const HOUR = 3_600_000;
+
+  it('is not shortened by a clock that is set forward after the look', async () => {
+    const { ports, world } = await afterA(lost);
+    setClocks(world, LATE - 1);
+    const { run } = ports.locks;
+    ports.locks.run = async (name, work) => {
+      const done = await run(name, work);
+      world.now += HOUR;
+      return done;
+    };
+    await expect(markCharge(ports, word(false))).resolves.toMatchObject({ state: 'unknown' });
+  });
+
+  it('goes on by what the server told last, where it tells nothing now', async () => {
+    const { ports, world } = await afterA(lost);
+    // An hour by this device, and a minute by the server.
+    const look = { ...looked('nothing'), at: NOW + HOUR, serverAt: NOW + 60_000 };
+    await ports.journal.append(CHARGE_ID, look);
+    [world.payments, world.assets] = [failed, failed];
+    world.now = NOW + HOUR + MARK_NOT_CHARGED_AFTER - 60_000;
+    await expect(markCharge(ports, word(false))).resolves.toMatchObject({ state: 'unknown' });
+    world.now += 1;
+    await expect(markCharge(ports, word(false))).resolves.toMatchObject({
+      state: 'marked-not-charged',
+    });
+  });
+
+  it('is nothing where the look meets a record that can be read no more', async () => {
+    const { ports, world } = await afterA(lost);
+    const known = await ports.journal.read(CHARGE_ID);
+    vi.spyOn(ports.journal, 'read').mockResolvedValueOnce(known).mockResolvedValue(undefined);
+    await expect(markCharge(ports, word(false))).resolves.toBeNull();
+    expect(world.told).toEqual([]);
+  });
+});
+
 describe('the order that the agent takes for this charge', () => {
   async function besideAnother(externalId: string) {
     const made = await createFakePorts({ now: LATE });
