@@ -28,6 +28,7 @@ export const billing: Readonly<Record<string, Group>> = {
     ),
     tests: testsIn(
       'billing',
+      'look-up-failure',
       'meaning-of-codes',
       'read-assets',
       'read-charge-answer',
