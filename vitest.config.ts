@@ -7,6 +7,8 @@ export default defineConfig({
     include: ['test/unit/**/*.test.{ts,tsx}', 'test/contract/**/*.test.ts'],
     environment: 'node',
     restoreMocks: true,
+    // It ends what hangs; how fast things are is measured by `npm run bench`.
+    testTimeout: 30_000,
     // By itself it leaves one core idle, for an editor that is not there.
     maxWorkers: '100%',
     // zustand asks for react; only inlined is it served the project's alias to preact/compat.
