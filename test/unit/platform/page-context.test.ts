@@ -20,7 +20,7 @@ const { asked, commands, tabs, runtime } = vi.hoisted(() => {
     asked: vi.fn<(...what: unknown[]) => unknown>(),
     runtime: { id: 'us', onMessage: event() },
     tabs: { onActivated: event(), onRemoved: event(), onUpdated: event() },
-    commands: {},
+    commands: {} as { openShortcutSettings?: () => Promise<void> },
   };
 });
 
