@@ -7,6 +7,7 @@ const FROM_US = { id: 'us', url: `${ORIGIN}/background.js` };
 
 /** What the browser would call, and what it was asked. */
 const { asked, commands, tabs, runtime } = vi.hoisted(() => {
+  const commands: { openShortcutSettings?: () => Promise<void> } = {};
   type Listener = (...told: never[]) => unknown;
   const event = () => {
     const heard = new Set<Listener>();
@@ -20,7 +21,7 @@ const { asked, commands, tabs, runtime } = vi.hoisted(() => {
     asked: vi.fn<(...what: unknown[]) => unknown>(),
     runtime: { id: 'us', onMessage: event() },
     tabs: { onActivated: event(), onRemoved: event(), onUpdated: event() },
-    commands: {} as { openShortcutSettings?: () => Promise<void> },
+    commands,
   };
 });
 
