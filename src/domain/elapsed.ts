@@ -15,7 +15,10 @@ export function elapsedSince(events: readonly ChargeEvent[], index: number, now:
   const last = events.length - 1;
   const device = stepsOf(events, index, last) + Math.max(0, now.at - (events[last]?.at ?? now.at));
   const began = serverTimeAt(events, index);
-  return began === null || now.serverAt === null ? device : Math.max(0, now.serverAt - began);
+  if (began === null || now.serverAt === null) return device;
+  const server = Math.max(0, now.serverAt - began);
+  // A device that slept over an answer dates it too early: nothing may then pass for older than either clock says.
+  return isDatedForSure(events, index) ? server : Math.min(server, device);
 }
 
 /** This moment, by the server's clock too where a look of the charge has told it. */
@@ -27,19 +30,29 @@ export function momentOf(events: readonly ChargeEvent[], at: number): Moment {
 
 /** The server's time at an event, as far as it can be known: as it was told last, and the time since. */
 export function serverTimeAt(events: readonly ChargeEvent[], index: number): number | null {
-  const event = events[index];
-  let last = index;
-  let told: number | null = null;
-  // Backwards, since it is asked again and again, and mostly told a few events ago.
-  for (; last >= 0 && told === null; last -= 1) told = toldAt(events[last]);
-  if (event === undefined || told === null) return null;
-  const since = stepsOf(events, last + 1, index);
+  const last = lastTold(events, index);
+  const told = toldAt(events[last]);
+  if (told === null) return null;
+  const since = stepsOf(events, last, index);
   // No answer takes longer: what is more was a clock set forward, or a background that had ended.
-  return told + (isOfAnswer(event) ? Math.min(since, ANSWER_TIMEOUT) : since);
+  return told + (isOfAnswer(events[index]) ? Math.min(since, ANSWER_TIMEOUT) : since);
 }
 
-function isOfAnswer(event: ChargeEvent): boolean {
-  return event.type === 'answered' || event.type === 'refused';
+function isDatedForSure(events: readonly ChargeEvent[], index: number): boolean {
+  if (!isOfAnswer(events[index])) return true;
+  return stepsOf(events, lastTold(events, index), index) <= ANSWER_TIMEOUT;
+}
+
+/** Up to an event, the index of the last one at which the server told the time; -1 where there is none. */
+function lastTold(events: readonly ChargeEvent[], index: number): number {
+  // Backwards, since it is asked again and again, and mostly told a few events ago.
+  let last = index;
+  while (last >= 0 && toldAt(events[last]) === null) last -= 1;
+  return last;
+}
+
+function isOfAnswer(event: ChargeEvent | undefined): boolean {
+  return event?.type === 'answered' || event?.type === 'refused';
 }
 
 function toldAt(event: ChargeEvent | undefined): number | null {

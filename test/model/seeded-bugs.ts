@@ -339,8 +339,8 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     patches: [
       {
         file: 'src/domain/elapsed.ts',
-        find: 'return began === null || now.serverAt === null ? device : Math.max(0, now.serverAt - began);',
-        replace: 'return began === null || now.serverAt === null ? device : device;',
+        find: 'if (began === null || now.serverAt === null) return device;',
+        replace: 'if (began === null || now.serverAt !== undefined) return device;',
       },
     ],
   },

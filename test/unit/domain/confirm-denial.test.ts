@@ -44,6 +44,24 @@ describe('a denial that needs to be confirmed', () => {
     expect(confirmed(denied, aLook({ at: IN_TIME - 1, serverAt: null }))).toBeNull();
   });
 
+  it('is not confirmed early where the device slept over the answer, which then is as old as its clock says', () => {
+    const heard = NOW + 4 * 60_000;
+    const slept = existing(foldCharge([sending(), { ...uncertain.failed, at: heard }]));
+    const atOnce = heard + 500;
+    expect(confirmed(slept, aLook({ at: atOnce, serverAt: atOnce }))).toBeNull();
+    const later = heard + 90_000 - CLOCK_STEP;
+    expect(confirmed(slept, aLook({ at: later - 1, serverAt: later - 1 }))).toBeNull();
+    expect(confirmed(slept, aLook({ at: later, serverAt: later }))).toBe('failed');
+  });
+
+  it('is confirmed in time where the clock was set forward over the answer', () => {
+    const heard = NOW + 60 * 60_000;
+    const set = existing(foldCharge([sending(), { ...uncertain.failed, at: heard }]));
+    const at = heard + 5 * 60_000;
+    expect(confirmed(set, aLook({ at, serverAt: NOW + 5 * 60_000 }))).toBe('failed');
+    expect(confirmed(set, aLook({ at, serverAt: NOW + 3 * 60_000 }))).toBeNull();
+  });
+
   it.each(['ours', 'probable', 'possible', 'twice'] as const)(
     'is not confirmed by a look that found something: %s',
     (kind) => {

@@ -16,7 +16,7 @@ async function run({ patches }: SeededBug, change: Pick<Job, 'schedules' | 'with
 
 describe('the simulator', () => {
   it('has a bug for each mistake that it was made for', () => {
-    expect(SEEDED_BUGS.length).toBe(11);
+    expect(SEEDED_BUGS.length).toBe(31);
     expect(ALL).toEqual(expect.arrayContaining(SEEDED_BUGS.map(({ caughtBy }) => caughtBy)));
   });
 
