@@ -102,8 +102,10 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     patches: [
       {
         file: 'src/domain/new-orders.ts',
-        find: 'const sentAt = serverTimeOf(charge) ?? charge.request.pressedAt;',
-        replace: 'const sentAt = charge.request.pressedAt;',
+        find: `  const serverAt = serverTimeOf(charge);
+  const isListed`,
+        replace: `  const serverAt = [pressedAt, serverTimeOf(charge)][0] ?? null;
+  const isListed`,
       },
     ],
   },
@@ -261,8 +263,8 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     patches: [
       {
         file: 'src/domain/charge-family.ts',
-        find: 'return { members, intended: members.length - replaced.length };',
-        replace: 'return { members, intended: members.length - Math.min(0, replaced.length) };',
+        find: 'return { members, intended: owed.length };',
+        replace: 'return { members, intended: Math.max(owed.length, members.length) };',
       },
     ],
   },
@@ -294,9 +296,8 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     patches: [
       {
         file: 'src/domain/new-orders.ts',
-        find: 'const window = isAnswered(charge) ? REPEAT_ARRIVES_WITHIN : EVIDENCE_WINDOW;',
-        replace:
-          'const window = isAnswered(charge) ? REPEAT_ARRIVES_WITHIN : REPEAT_ARRIVES_WITHIN;',
+        find: 'isAnswered(charge) ? REPEAT_ARRIVES_WITHIN : EVIDENCE_WINDOW);',
+        replace: 'REPEAT_ARRIVES_WITHIN + (isAnswered(charge) ? 0 : 0 * EVIDENCE_WINDOW));',
       },
     ],
   },
