@@ -22,8 +22,9 @@ describe('the shelf of cards', () => {
       unreadable: 0,
     });
     await createCardShelf(database).remove('other');
-    await expect(createCardShelf(database).read()).resolves.toMatchObject({
-      cards: [{ name: 'New' }],
+    await expect(createCardShelf(database).read()).resolves.toEqual({
+      cards: [{ ...CARD, name: 'New' }],
+      unreadable: 0,
     });
   });
 
@@ -74,6 +75,12 @@ describe('the shelf of cards', () => {
     await shelf.noteHealth('other', works);
     await act(shelf);
     await expect(shelf.health()).resolves.toEqual(new Map([['other', works]]));
+  });
+
+  it('knows what an earlier build kept of each card', async () => {
+    const database = freshDatabase();
+    await (await database()).put('settings', { taught: works }, 'site-card-health');
+    await expect(createCardShelf(database).health()).resolves.toEqual(new Map([['taught', works]]));
   });
 
   it('leaves the settings beside it alone', async () => {
