@@ -5,7 +5,6 @@ export const background: Readonly<Record<string, Group>> = {
   press: {
     sources: sourcesIn(
       'background',
-      'call-with-key',
       'charge-metadata',
       'charge-record',
       'check-page',
@@ -67,6 +66,7 @@ export const background: Readonly<Record<string, Group>> = {
     sources: sourcesIn(
       'background',
       'ask-page',
+      'call-with-key',
       'find-by-email',
       'form-draft',
       'form-intent',
