@@ -53,6 +53,7 @@ describe('reading a page', () => {
   it('injects the reader, asks it once, and is told where that was', async () => {
     tab(url, { url, answer: reading });
     await expect(read()).resolves.toMatchObject({ ok: true, page, answer: reading });
+    expect(calls.get).toHaveBeenCalledExactlyOnceWith(7);
     const [inject, ask, ...more] = scripts();
     expect([inject?.files, inject?.target]).toEqual([['src/content/main.js'], { tabId: 7 }]);
     expect(ask).toMatchObject({ target: { tabId: 7 }, args: [question(url)] });
@@ -190,6 +191,18 @@ describe('a page that does not answer', () => {
     expect(done).toHaveBeenCalledWith({ ok: false, why: 'not-readable', page });
     expect(vi.getTimerCount()).toBe(0);
   });
+
+  it('is none where the browser does not tell its tab within five seconds', async () => {
+    calls.get.mockReturnValue(new Promise(() => undefined));
+    const done = vi.fn();
+    const reading = read().then(done);
+    await vi.advanceTimersByTimeAsync(4_999);
+    expect(done).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    await reading;
+    expect(done).toHaveBeenCalledWith({ ok: false, why: 'no-page', page: null });
+    expect(scripts()).toEqual([]);
+  });
 });
 
 describe('what the agent points at', () => {
@@ -200,6 +213,19 @@ describe('what the agent points at', () => {
     const pointed = createActivePage().readPointed(7, ['customer id']);
     await expect(pointed).resolves.toMatchObject({ ok: true, page, answer });
     expect(asked()).toEqual([['customer id']]);
+    expect(scripts()[1]?.target).toEqual({ tabId: 7 });
+  });
+
+  it('is asked of the reader in the page, at the address of that very moment', async () => {
+    tab(url, { url, answer });
+    await createActivePage().readPointed(7, []);
+    const func = scripts()[1]?.func;
+    vi.stubGlobal('location', { href: url });
+    vi.stubGlobal('chargehandReader', { readPointed: (labels: unknown) => ({ labels }) });
+    expect(func?.(['customer id'])).toEqual({ url, answer: { labels: ['customer id'] } });
+    vi.stubGlobal('chargehandReader', undefined);
+    expect(func?.([])).toEqual({ url, answer: undefined });
+    vi.unstubAllGlobals();
   });
 
   it.each([[reading], [undefined], [{ ...answer, extra: 1 }]])('is not %o', async (other) => {
