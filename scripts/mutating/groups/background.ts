@@ -114,6 +114,7 @@ export const background: Readonly<Record<string, Group>> = {
       'background',
       'get-status',
       'handlers',
+      'look-ups',
       'router',
       'save-setup',
       'test-connection',
