@@ -7,7 +7,6 @@ const FROM_US = { id: 'us', url: `${ORIGIN}/background.js` };
 
 /** What the browser would call, and what it was asked. */
 const { asked, commands, tabs, runtime } = vi.hoisted(() => {
-  const commands: { openShortcutSettings?: () => Promise<void> } = {};
   type Listener = (...told: never[]) => unknown;
   const event = () => {
     const heard = new Set<Listener>();
@@ -17,11 +16,12 @@ const { asked, commands, tabs, runtime } = vi.hoisted(() => {
       removeListener: (listener: Listener) => heard.delete(listener),
     };
   };
+  const commands: { openShortcutSettings?: () => Promise<void> } = {};
   return {
+    commands,
     asked: vi.fn<(...what: unknown[]) => unknown>(),
     runtime: { id: 'us', onMessage: event() },
     tabs: { onActivated: event(), onRemoved: event(), onUpdated: event() },
-    commands,
   };
 });
 
