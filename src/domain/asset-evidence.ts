@@ -4,7 +4,7 @@ import { keyOf, ordersOf } from './charge-order';
 import type { Asset, Shown } from './customer-books';
 import type { FoundOrder } from './finding';
 import { EVIDENCE_WINDOW } from './limits';
-import { isWithin, knewBefore } from './new-orders';
+import { isWithin, knewBefore, snapshotOf } from './new-orders';
 
 /** Assets that carry our reference: certain, whatever they cost. */
 export function ownAssets(charge: Charge, { assets, others }: Shown): readonly Asset[] {
@@ -25,19 +25,27 @@ function hasKeyAnswered({ events }: Charge): boolean {
  * The purchases that a charge's own assets prove, one of each. One order may bring several things, and a plan
  * that was migrated keeps its reference: neither is a second purchase.
  */
-export function ownPurchases(charge: Charge, ours: readonly Asset[]): readonly Asset[] {
-  const { ident } = charge.request.pricePoint;
+export function ownPurchases(
+  charge: Charge,
+  ours: readonly Asset[],
+  { payments }: Pick<Shown, 'payments'>,
+): readonly Asset[] {
+  const { ident, now } = charge.request.pricePoint;
+  const isCounted = now.minor > 0 && payments !== null && snapshotOf(charge)?.taken === true;
   const same = ours.filter((asset) => asset.ident === ident);
   const distinct = same.filter((asset, index) =>
-    same.slice(0, index).every((earlier) => areTwoPurchases(earlier, asset)),
+    same.slice(0, index).every((earlier) => areTwoPurchases(earlier, asset, isCounted)),
   );
   return distinct.length > 0 ? distinct : ours.slice(0, 1);
 }
 
-function areTwoPurchases(one: Asset, other: Asset): boolean {
+/** `isCounted`: the payments show how many orders there are. A free trial is none. */
+function areTwoPurchases(one: Asset, other: Asset, isCounted: boolean): boolean {
   if (one.orderId !== null && other.orderId !== null) return one.orderId !== other.orderId;
-  // A customer has one subscription of a price point at a time: two without an order came with one.
-  if (one.kind === 'subscription' || other.kind === 'subscription') return false;
+  if (one.kind === 'subscription' || other.kind === 'subscription') {
+    // Where the orders are counted, they tell. One that has ended may live on in the other.
+    if (isCounted || one.isOver || other.isOver) return false;
+  }
   return one.startedAt !== null && other.startedAt !== null && one.startedAt !== other.startedAt;
 }
 

@@ -27,7 +27,7 @@ export function findEvidence(charge: Charge, shown: Shown): Finding {
   if (tooMany.length > 0) return { kind: 'twice', orders: tooMany };
   const surplus = purchasesTooMany(charge, shown);
   if (surplus.length > 0) return { kind: 'twice', orders: surplus.map(orderOfAsset) };
-  const purchases = ownPurchases(charge, ownAssets(charge, shown));
+  const purchases = ownPurchases(charge, ownAssets(charge, shown), shown);
   const price = listedPrice(charge.request);
   const fitting = orders.filter(({ amount }) => amount !== null && sameMoney(amount, price));
   const own = orders.find(({ orderId }) => ordersOf(charge).includes(orderId ?? ''));
@@ -52,7 +52,9 @@ export function findEvidence(charge: Charge, shown: Shown): Finding {
   }
   const brought = newAssets(charge, shown);
   if (orders.length === 0 && brought.length > 0) {
-    return { kind: 'probable', orders: brought.map(orderOfAsset) };
+    // Nobody chooses one of several.
+    const kind = brought.length === 1 ? 'probable' : 'possible';
+    return { kind, orders: brought.map(orderOfAsset) };
   }
   const inPlace = ordersOfPredecessors(charge, payments, shown.others);
   return inPlace.length > 0 ? { kind: 'possible', orders: inPlace } : NOTHING;
@@ -107,7 +109,7 @@ function purchasesTooMany(charge: Charge, shown: Shown): readonly Asset[] {
   const { intended, members } = familyOf(charge, shown.others);
   const purchases = members.flatMap((member) => {
     const others = [charge, ...shown.others].filter((each) => each !== member);
-    return ownPurchases(member, ownAssets(member, { ...shown, others }));
+    return ownPurchases(member, ownAssets(member, { ...shown, others }), shown);
   });
   const unseen = purchases.filter((asset) => !members.some((member) => ownedBefore(member, asset)));
   return unseen.length > 1 && unseen.length > intended ? unseen : [];

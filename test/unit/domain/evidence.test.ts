@@ -275,6 +275,17 @@ describe('our own reference', () => {
     expect(evidence(plain, { assets: [asset(changes)] })).toEqual(nothing);
   });
 
+  it('without it, one new thing of the price point is probable, and none of several is', () => {
+    const event = { ...sending(), owned: { taken: true, ids: [] } } as const;
+    const charge = existing(foldCharge([event, lost]));
+    const first = asset({ ref: null, startedAt: NOW + 1 });
+    const second = asset({ id: 'a-2', ref: null, orderId: 'o-2', startedAt: NOW + 2 });
+    expect(evidence(charge, { assets: [first] }).kind).toBe('probable');
+    const both = evidence(charge, { assets: [first, second] });
+    expect(both.kind).toBe('possible');
+    expect(both.orders.map(({ orderId }) => orderId)).toEqual(['o-1', 'o-2']);
+  });
+
   it('is certain whatever the price, the ident and the time', () => {
     const odd = asset({ ident: 'other', price: euros(1), startedAt: null });
     expect(evidence(plain, { assets: [odd] })).toEqual({
