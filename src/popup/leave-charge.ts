@@ -88,7 +88,12 @@ export async function showOpenCharges({ page, store }: Popup): Promise<void> {
 async function putAside({ page, store }: Popup, chargeId: string): Promise<string | undefined> {
   // Left at once: a second press of the same button has nothing to press.
   store.setState({ screen: { name: 'opening' } });
-  const reply = await page.ask('put-aside', { chargeId }).catch(() => undefined);
+  const [reply, status] = await Promise.all([
+    page.ask('put-aside', { chargeId }).catch(() => undefined),
+    // How many charges are open changed since the popup came up.
+    page.ask('get-status', null).catch(() => undefined),
+  ]);
+  if (status !== undefined) store.setState({ status });
   if (reply === undefined) store.setState({ screen: { name: 'no-answer' } });
   return reply?.newChargeId;
 }

@@ -93,6 +93,16 @@ describe('another charge', () => {
     expect(requestsOf('list-price-points')).toHaveLength(1);
   });
 
+  it('counts the open charges anew, as far as the background tells', async () => {
+    const status = { ...STATUS, openCharges: 2 };
+    const { popup, state } = leave({ 'get-status': () => STATUS }, { status });
+    await chargeAnother(popup, CHARGE_ID);
+    expect(state().status).toEqual(STATUS);
+    const untold = leave({ 'get-status': gone }, { status });
+    await chargeAnother(untold.popup, CHARGE_ID);
+    expect(untold.state()).toMatchObject({ status, screen: { name: 'form' } });
+  });
+
   it('begins with the default price where there is one', async () => {
     const settings = { ...STATUS.settings, defaultPricePoint: TRIAL.ident };
     const { popup, state } = leave({}, { prices: list, status: { ...STATUS, settings } });

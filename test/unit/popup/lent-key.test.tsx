@@ -68,7 +68,7 @@ describe('a charge whose key a later press has sent', () => {
   it('is charged by the server’s word, and names its order', async () => {
     const { heading, money } = await show(...keyAnswered(replay('succeeded')));
     expect(heading).toBe('Succeeded');
-    expect(money).toBe('The customer was charged $4.99, the listed price.');
+    expect(money).toBe('The customer was charged. Listed price: $4.99.');
     expect(text()).toContain('A later press found this charge on the server.');
     expect(text()).toContain('o-first');
   });

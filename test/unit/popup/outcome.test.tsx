@@ -39,7 +39,7 @@ function show(recent: Charge, replies: Replies = {}) {
 
 /** What each state is called, and what is said of the money. */
 const outcomes: Readonly<Record<SettledState, readonly [heading: string, money: string]>> = {
-  succeeded: ['Succeeded', 'The customer was charged $4.99, the listed price.'],
+  succeeded: ['Succeeded', 'The customer was charged. Listed price: $4.99.'],
   processing: ['Processing', UNKNOWN],
   authenticating: ['Customer must authenticate', UNKNOWN],
   unknown: ['Outcome unknown', UNKNOWN],
@@ -56,7 +56,7 @@ const outcomes: Readonly<Record<SettledState, readonly [heading: string, money: 
   ],
   'already-charged': ['Already charged', 'Nothing more was charged.'],
   'not-sent': ['Not sent', NOTHING],
-  'marked-charged': ['Marked as charged', 'The customer was charged $4.99, the listed price.'],
+  'marked-charged': ['Marked as charged', 'The customer was charged. Listed price: $4.99.'],
   'marked-not-charged': [
     'Marked as not charged',
     'According to an agent, nothing was charged. Chargehand keeps checking for a week.',

@@ -150,6 +150,6 @@ describe('a reply that never comes', () => {
     await showPopup(page);
     await press(button('Charge $4.99'));
     expect(text()).toContain('Succeeded');
-    expect(text()).toContain('The customer was charged $4.99, the listed price.');
+    expect(text()).toContain('The customer was charged. Listed price: $4.99.');
   });
 });
