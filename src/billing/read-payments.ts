@@ -5,7 +5,7 @@ import { identifier } from './error-envelope';
 import { readTime } from './read-time';
 import { readCurrency, wireCurrency, wirePrice } from './wire-currency';
 
-const wireRow = z.object({ order_id: z.unknown() });
+const wireRow = z.object({ order_id: z.unknown(), created_at: z.catch(z.string(), '') });
 const wirePayment = z.object({
   amount: wirePrice,
   refunded: wirePrice,
@@ -29,14 +29,14 @@ export function readPayments(body: unknown): readonly Payment[] | undefined {
   return known.length === payments.length ? known : undefined;
 }
 
-/** Reads a row whole, or its order alone: a row that is understood by half must not pass for understood. */
+/** Reads a row whole, or its order and time alone: money that is understood by half is not understood. */
 function readRow(row: unknown): Payment | undefined {
-  const orderId = identifier(wireRow.safeParse(row).data?.order_id);
+  const wire = wireRow.safeParse(row).data;
+  const orderId = identifier(wire?.order_id);
   if (orderId === null) return undefined;
-  return { orderId, ...(readPayment(row) ?? UNREADABLE) };
+  const createdAt = readTime(wire?.created_at ?? '') ?? null;
+  return { orderId, ...(readPayment(row) ?? { amount: null, refundedMinor: null, createdAt }) };
 }
-
-const UNREADABLE = { amount: null, refundedMinor: null, createdAt: null };
 
 function readPayment(row: unknown): Omit<Payment, 'orderId'> | undefined {
   const wire = wirePayment.safeParse(row).data;

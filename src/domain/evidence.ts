@@ -90,9 +90,9 @@ function ordersTooMany(
   }
   const known = new Set<string | null>(members.flatMap(ordersOf));
   const orders = [...possible.values()].filter(
-    ({ amount, orderId }) =>
-      // A row that cannot be read may be anything, unless its order is known.
-      (amount !== null || known.has(orderId)) &&
+    ({ amount, createdAt, orderId }) =>
+      // A row that tells neither its amount nor its time may be anything, unless its order is known.
+      (amount !== null || createdAt !== null || known.has(orderId)) &&
       !claimed.has(orderId) &&
       // Whoever pressed after it had come into the books was asked, and charged again all the same.
       !members.some((member) => knewBefore(member, orderId)),

@@ -85,18 +85,18 @@ describe('the purchases that a charge’s own assets prove', () => {
   const second = (changes: Partial<Asset>) => ours({ id: 'a-2', ...changes });
 
   it('are none without an asset, and one for one', () => {
-    expect(ownPurchases(unknown, [])).toEqual([]);
-    expect(ownPurchases(unknown, [ours()])).toEqual([ours()]);
+    expect(ownPurchases(unknown, [], { payments: [] })).toEqual([]);
+    expect(ownPurchases(unknown, [ours()], { payments: [] })).toEqual([ours()]);
   });
 
   it('are two where two orders brought them', () => {
     const assets = [ours({ orderId: 'o-1' }), second({ orderId: 'o-2' })];
-    expect(ownPurchases(unknown, assets)).toEqual(assets);
+    expect(ownPurchases(unknown, assets, { payments: [] })).toEqual(assets);
   });
 
   it('are one where one order brought them', () => {
     const assets = [ours({ orderId: 'o-1' }), second({ orderId: 'o-1', startedAt: NOW })];
-    expect(ownPurchases(unknown, assets)).toEqual(assets.slice(0, 1));
+    expect(ownPurchases(unknown, assets, { payments: [] })).toEqual(assets.slice(0, 1));
   });
 
   it.each([
@@ -106,7 +106,7 @@ describe('the purchases that a charge’s own assets prove', () => {
     ['nobody knows when the second was started', NOW, null, 1],
   ])('without an order are told apart by their start: %s', (_, startedAt, later, purchases) => {
     const assets = [ours({ startedAt }), second({ startedAt: later })];
-    expect(ownPurchases(unknown, assets)).toHaveLength(purchases);
+    expect(ownPurchases(unknown, assets, { payments: [] })).toHaveLength(purchases);
   });
 
   it.each([
@@ -114,23 +114,34 @@ describe('the purchases that a charge’s own assets prove', () => {
     ['second', 'oneoff', 'subscription'],
   ] as const)('are one where the %s is a subscription without an order', (_, one, two) => {
     const assets = [ours({ kind: one, startedAt: NOW }), second({ kind: two, startedAt: NOW + 1 })];
-    expect(ownPurchases(unknown, assets)).toEqual(assets.slice(0, 1));
+    expect(ownPurchases(unknown, assets, { payments: [] })).toEqual(assets.slice(0, 1));
+  });
+
+  it.each([
+    ['are two where no payments can be counted, and they started at different times', NOW + 1, 2],
+    ['are one where no payments can be counted, and they started at once', NOW, 1],
+  ])('of subscriptions without an order: %s', (_, later, purchases) => {
+    const kind = 'subscription';
+    const assets = [ours({ kind, startedAt: NOW }), second({ kind, startedAt: later })];
+    expect(ownPurchases(unknown, assets, { payments: null })).toHaveLength(purchases);
+    const ended = assets.with(0, ours({ kind, startedAt: NOW, isOver: true }));
+    expect(ownPurchases(unknown, ended, { payments: null })).toHaveLength(1);
   });
 
   it('are one where only one of two has an order, and they were started at once', () => {
     const assets = [ours({ orderId: 'o-1', startedAt: NOW }), second({ startedAt: NOW })];
-    expect(ownPurchases(unknown, assets)).toHaveLength(1);
+    expect(ownPurchases(unknown, assets, { payments: [] })).toHaveLength(1);
   });
 
   it('are those of our price point, where there are any', () => {
     const migrated = ours({ ident: 'plan-of-today', orderId: 'o-1' });
     const plan = second({ orderId: 'o-2' });
-    expect(ownPurchases(unknown, [migrated, plan])).toEqual([plan]);
+    expect(ownPurchases(unknown, [migrated, plan], { payments: [] })).toEqual([plan]);
   });
 
   it('are one of other price points: a migrated plan keeps its reference', () => {
     const migrated = [ours({ ident: 'x', orderId: 'o-1' }), second({ ident: 'y', orderId: 'o-2' })];
-    expect(ownPurchases(unknown, migrated)).toEqual(migrated.slice(0, 1));
+    expect(ownPurchases(unknown, migrated, { payments: [] })).toEqual(migrated.slice(0, 1));
   });
 
   it('of three are counted against each one before', () => {
@@ -139,7 +150,7 @@ describe('the purchases that a charge’s own assets prove', () => {
       second({ orderId: 'o-2' }),
       ours({ id: 'a-3', orderId: 'o-1' }),
     ];
-    expect(ownPurchases(unknown, assets)).toEqual(assets.slice(0, 2));
+    expect(ownPurchases(unknown, assets, { payments: [] })).toEqual(assets.slice(0, 2));
   });
 });
 

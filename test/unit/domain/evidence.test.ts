@@ -141,6 +141,18 @@ describe('an order that is known to be of this charge', () => {
     expect(evidence(charge, { payments: [one, repeat] })).toEqual(found('twice', one, repeat));
   });
 
+  it('is repeated by another whose amount cannot be read, unless its time cannot either', () => {
+    const { charge, one } = known(LISTED);
+    const unread = { ...payment('o-2'), amount: null, refundedMinor: null };
+    expect(evidence(charge, { payments: [one, unread] })).toEqual(found('twice', one, unread));
+    const ownUnread = { ...one, amount: null, refundedMinor: null };
+    expect(evidence(charge, { payments: [ownUnread, unread] })).toEqual(
+      found('twice', ownUnread, unread),
+    );
+    const timeless = { ...unread, createdAt: null };
+    expect(evidence(charge, { payments: [one, timeless] })).toEqual(found('ours', one));
+  });
+
   it('is repeated by another of the listed amount', () => {
     const { charge, one } = known(450);
     const listed = payment('o-2');
