@@ -21,7 +21,8 @@ export const damagedIsWatched: Rule = {
       if (!story.isTorn || story.final !== null) continue;
       const tornAt = evidence.world.stage.log.torn.get(story.chargeId) ?? 0;
       const word = story.written.findLast(({ event }) => event.type === 'marked');
-      if (word?.event.type !== 'marked' || word.event.charged || word.at < tornAt) continue;
+      // A word that was torn as it was written denies nothing: the record stays open, and says so.
+      if (word?.event.type !== 'marked' || word.event.charged || word.at <= tornAt) continue;
       const order = story.made.find(({ asset }) => asset?.showsRef === true);
       if (order === undefined) continue;
       count('damaged records that were denied and charged');

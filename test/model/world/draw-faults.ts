@@ -8,6 +8,11 @@ const COMMON = FAULT_PLACES.filter(([, place]) =>
   ),
 );
 
+/** What befalls a charge in a moment, or a life that begins: chance hardly finds the time. */
+const RARE = FAULT_PLACES.filter(([, place]) =>
+  ['claimed', 'request', 'boot', 'booted'].includes(place),
+);
+
 /** Draws what goes wrong: two things at least. Not all that is planned happens; the first two mostly do. */
 export function drawFaults(random: Random): readonly PlannedFault[] {
   const machine = () => (random.chance(0.8) ? 0 : 1);
@@ -33,7 +38,7 @@ export function drawFaults(random: Random): readonly PlannedFault[] {
     const isFate = random.chance(0.3);
     const [fault, place] = isFate
       ? ([random.pick(CHARGE_FATES), 'charge'] as const)
-      : random.pick(FAULT_PLACES);
+      : random.pick(random.chance(0.25) ? RARE : FAULT_PLACES);
     const planned = { machine: machine(), fault, place, skip: skip() };
     faults.push(planned);
     // What can only befall a background that finds a charge which another one was sending.

@@ -30,13 +30,13 @@ type Tell = (random: Random, start: number, customer: string) => Story;
 
 /** What chance alone hardly brings, and how many of a hundred schedules tell it. */
 const STORIES: readonly (readonly [Tell | null, number])[] = [
-  [null, 63],
+  [null, 53],
   [lookRefused, 3],
   [explainedLate, 5],
   [declinedAsDuplicate, 3],
-  [deniedAndPressedAgain, 18],
+  [deniedAndPressedAgain, 24],
   [deniedTooEarly, 4],
-  [answeredAfterGivenUp, 4],
+  [answeredAfterGivenUp, 8],
 ];
 
 /** Draws one of the stories; undefined for a schedule that tells none. */
@@ -136,10 +136,10 @@ function deniedAndPressedAgain(random: Random, begun: number, customer: string):
     fault === null ? [] : [{ machine: 0, fault, place: 'charge', skip }],
   );
   const place = random.weighted([
-    ['lender', 30],
+    ['lender', 38],
     ['lender-told', 36],
-    ['mark', 14],
-    ['marked', 10],
+    ['mark', 8],
+    ['marked', 8],
     ['look', 10],
   ] as const);
   const isWritten = place === 'lender-told' || place === 'marked';
