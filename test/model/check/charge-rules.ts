@@ -1,3 +1,4 @@
+import { isOpen } from '../../../src/domain/state-facts';
 import type { Made } from '../world/logbook';
 import { goodOf } from '../world/prices';
 import { hadToSee } from './due';
@@ -118,7 +119,8 @@ export const notLeftUntold: Rule = {
       const isDue = untold.some((order) =>
         SOURCES.some((source) => {
           const at = shownAt(evidence, story, order, source);
-          return at !== null && hadToSee(evidence, story, source, at);
+          const witnesses = [story, ...openInPlace(evidence, story)];
+          return at !== null && witnesses.every((each) => hadToSee(evidence, each, source, at));
         }),
       );
       // Of these two nothing may ever have been made: no look is needed to know it.
@@ -128,3 +130,11 @@ export const notLeftUntold: Rule = {
     }
   },
 };
+
+/** Those pressed in its place whose outcome is open yet: the order may be theirs, and their looks tell it. */
+function openInPlace(evidence: Evidence, story: Story): readonly Story[] {
+  const want = wantsOf(evidence).find((each) => each.includes(story)) ?? [];
+  return want
+    .slice(want.indexOf(story) + 1)
+    .filter(({ final }) => final !== null && isOpen(final.state));
+}
