@@ -4,7 +4,7 @@ import { goodOf } from '../world/prices';
 import { hadToSee } from './due';
 import type { Evidence, Story } from './evidence';
 import type { Rule } from './rule';
-import { isToldAsAnothers, ordersLeft, SAYS_NOT_CHARGED, saysTwice } from './told';
+import { isToldAsAnothers, isToldAsSecond, ordersLeft, SAYS_NOT_CHARGED, saysTwice } from './told';
 import { shownAt, type Source } from './visible';
 import { isNamedBy, wantsOf } from './wants';
 
@@ -25,10 +25,12 @@ export const twiceIsReported: Rule = {
   },
 };
 
-/** Its first order, and those that are not told as what the agent wanted besides. */
+/** Its first order, and those that are not told as what the agent wanted besides, or had too many of. */
 function ordersToTell(evidence: Evidence, story: Story): readonly Made[] {
   const left = ordersLeft(evidence, story);
-  const told = left.filter((order) => isToldAsAnothers(evidence, [story], order));
+  const told = left.filter(
+    (order) => isToldAsAnothers(evidence, [story], order) || isToldAsSecond(evidence, story, order),
+  );
   return told.length === left.length
     ? left.slice(0, 1)
     : left.filter((order) => !told.includes(order));

@@ -65,6 +65,19 @@ export function isToldAsAnothers(
   );
 }
 
+/** True when another record of the agent's shows that order as one too many. */
+export function isToldAsSecond({ stories }: Evidence, story: Story, order: Made): boolean {
+  return stories.some(
+    (other) =>
+      other !== story &&
+      other.review === story.review &&
+      other.written.some(
+        ({ event }) =>
+          event.type === 'looked' && event.finding.kind === 'twice' && shows(event.finding, order),
+      ),
+  );
+}
+
 /** True when the record was ever told to be charged twice. */
 export function saysTwice({ written }: Story): boolean {
   return written.some(({ event }) => event.type === 'looked' && event.finding.kind === 'twice');
