@@ -30,13 +30,14 @@ type Tell = (random: Random, start: number, customer: string) => Story;
 
 /** What chance alone hardly brings, and how many of a hundred schedules tell it. */
 const STORIES: readonly (readonly [Tell | null, number])[] = [
-  [null, 53],
+  [null, 50],
   [lookRefused, 3],
   [explainedLate, 5],
   [declinedAsDuplicate, 3],
   [deniedAndPressedAgain, 24],
   [deniedTooEarly, 4],
   [answeredAfterGivenUp, 8],
+  [checkedAtOnce, 3],
 ];
 
 /** Draws one of the stories; undefined for a schedule that tells none. */
@@ -164,6 +165,10 @@ function deniedAndPressedAgain(random: Random, begun: number, customer: string):
       { machine: 0, does: 'press', customer, ident, twice: 'no', at: begun },
       { ...deny, at: denied },
       ...(random.chance(0.4) ? [{ ...deny, at: denied + random.int(34, 70) * MINUTE }] : []),
+      // The word for the second press may be as wrong as the one for the first.
+      ...(random.chance(0.2)
+        ? [{ machine: 0, does: 'affirm', at: denied + random.int(4, 20) * MINUTE } as const]
+        : []),
     ],
     server: random.chance(0.5) ? { guardsOwnership: false } : {},
     calm: random.weighted([
@@ -216,5 +221,20 @@ function answeredAfterGivenUp(random: Random, begun: number, customer: string): 
     server: { takesStreams: true, ...(random.chance(0.5) ? { historyLag: 0 } : {}) },
     device: random.chance(0.5) ? { isHttp2: true, canStream: true } : {},
     calm: random.pick([5 * MINUTE, 5 * MINUTE, 35 * MINUTE]),
+  };
+}
+
+/** An agent has a lost charge looked up in a dozen windows at once: some of them read the books side by side. */
+function checkedAtOnce(random: Random, begun: number, customer: string): Story {
+  const press = { machine: 0, does: 'press', customer, twice: 'no' } as const;
+  const check = { machine: 0, does: 'check', at: begun + random.int(4, 20) * SECOND } as const;
+  return {
+    faults: [{ machine: 0, fault: 'cut', place: 'charge', skip: 0 }],
+    acts: [
+      { ...press, ident: drawIdent(random), at: begun },
+      ...Array.from({ length: 12 }, () => check),
+    ],
+    server: { showsHistory: true, historyLag: 0, keys: random.pick(['ignored', 'replayed']) },
+    calm: 4 * MINUTE,
   };
 }
