@@ -30,7 +30,7 @@ type Tell = (random: Random, start: number, customer: string) => Story;
 
 /** What chance alone hardly brings, and how many of a hundred schedules tell it. */
 const STORIES: readonly (readonly [Tell | null, number])[] = [
-  [null, 50],
+  [null, 46],
   [lookRefused, 3],
   [explainedLate, 5],
   [declinedAsDuplicate, 3],
@@ -38,6 +38,8 @@ const STORIES: readonly (readonly [Tell | null, number])[] = [
   [deniedTooEarly, 4],
   [answeredAfterGivenUp, 8],
   [checkedAtOnce, 3],
+  [clockSetBack, 2],
+  [tornAndDenied, 2],
 ];
 
 /** Draws one of the stories; undefined for a schedule that tells none. */
@@ -236,5 +238,41 @@ function checkedAtOnce(random: Random, begun: number, customer: string): Story {
     ],
     server: { showsHistory: true, historyLag: 0, keys: random.pick(['ignored', 'replayed']) },
     calm: 4 * MINUTE,
+  };
+}
+
+/** The clock of the device is set back between an outcome and the first look at it, and nobody does anything more. */
+function clockSetBack(random: Random, begun: number, customer: string): Story {
+  const fault = random.pick(['doubled', 'slow', 'cut'] as const);
+  return {
+    faults: [{ machine: 0, fault, place: 'charge', skip: 0 }],
+    acts: [
+      { machine: 0, does: 'press', customer, ident: drawIdent(random), twice: 'no', at: begun },
+      {
+        machine: 0,
+        does: 'suffers',
+        fault: 'clock-back',
+        at: begun + random.int(10, 60) * SECOND,
+      },
+    ],
+    server: {},
+    calm: 35 * MINUTE,
+  };
+}
+
+/** The record of a lost charge is damaged, an agent says that it was not made, and then it is carried out. */
+function tornAndDenied(random: Random, begun: number, customer: string): Story {
+  const denied = begun + random.int(62, 90) * MINUTE;
+  return {
+    faults: [
+      { machine: 0, fault: 'very-late', place: 'charge', skip: 0 },
+      { machine: 0, fault: 'record-torn', place: 'looked', skip: random.int(0, 4) },
+    ],
+    acts: [
+      { machine: 0, does: 'press', customer, ident: drawIdent(random), twice: 'no', at: begun },
+      { machine: 0, does: 'deny', at: denied },
+    ],
+    server: { assetsShowRef: true, assetLag: 0, showsConsumables: true },
+    calm: 9 * HOUR,
   };
 }
