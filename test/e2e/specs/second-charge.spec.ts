@@ -27,10 +27,10 @@ test('a second charge behind a clean answer is reported by the look 90 seconds l
     expect(run.state).toBe('succeeded');
     expect(chargesOf(sandbox, run.customer)).toHaveLength(2);
 
-    await setDeviceClock(browser, 91_000);
+    // Locked first: a look that is due while the key is locked reads the assets only, which name no order.
     await askBackground(browser, 'lock', null);
+    await setDeviceClock(browser, 91_000);
     await unlock(browser);
-    // While the key was locked a look could read the assets only, which name no order of a consumable.
     const look = await until(async () => {
       const found = (await readCharges(browser)).get(run.chargeId);
       const last = found?.events.findLast((event) => event.type === 'looked');

@@ -226,17 +226,23 @@ function answeredAfterGivenUp(random: Random, begun: number, customer: string): 
   };
 }
 
-/** An agent has a lost charge looked up in a dozen windows at once: some of them read the books side by side. */
+/** An agent has a lost charge looked up in two dozen windows at once: some of them read the books side by side. */
 function checkedAtOnce(random: Random, begun: number, customer: string): Story {
   const press = { machine: 0, does: 'press', customer, twice: 'no' } as const;
-  const check = { machine: 0, does: 'check', at: begun + random.int(4, 20) * SECOND } as const;
+  const check = { machine: 0, does: 'check', at: begun + random.int(16, 28) * SECOND } as const;
   return {
     faults: [{ machine: 0, fault: 'cut', place: 'charge', skip: 0 }],
     acts: [
       { ...press, ident: drawIdent(random), at: begun },
-      ...Array.from({ length: 12 }, () => check),
+      ...Array.from({ length: 24 }, () => check),
     ],
-    server: { showsHistory: true, historyLag: 0, keys: random.pick(['ignored', 'replayed']) },
+    // The look at once finds nothing yet.
+    server: {
+      assetLag: 12 * SECOND,
+      assetsShowRef: true,
+      historyLag: 12 * SECOND,
+      showsConsumables: true,
+    },
     calm: 4 * MINUTE,
   };
 }
