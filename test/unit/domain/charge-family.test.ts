@@ -71,6 +71,65 @@ describe('a charge that was denied and the next press of the same', () => {
   });
 });
 
+/** A charge that was denied and then found to be made, by clocks of which the server's may not be known. */
+function corrected(at: number, clocks: { sent: number | null; seen: number | null }): Charge {
+  const look = { ...looked('ours'), at, serverAt: clocks.seen };
+  return existing(foldCharge([sentBy(1, NOW, clocks.sent), lost, marked(false), look]));
+}
+
+function sentBy(number: number, pressedAt: number, serverAt: number | null) {
+  const request = { chargeId: idOf(number), pressedAt };
+  const snapshot = { taken: false, why: 'unreachable' } as const;
+  return { ...sending(request), serverAt, snapshot };
+}
+
+describe('a denial had been corrected before the next press', () => {
+  const AT = NOW + 60_000;
+  const nextBy = (serverAt: number | null) =>
+    existing(foldCharge([sentBy(2, AT, serverAt), answered('succeeded')]));
+
+  it.each<[string, Charge, Charge, boolean]>([
+    ['before it', corrected(AT - 1, { sent: null, seen: null }), nextBy(null), true],
+    ['at its moment', corrected(AT, { sent: null, seen: null }), nextBy(null), false],
+    ['after it', corrected(AT + 1, { sent: null, seen: null }), nextBy(null), false],
+    [
+      'before it, as only the other tells',
+      corrected(AT - 1, { sent: null, seen: null }),
+      nextBy(AT - 9),
+      true,
+    ],
+    [
+      'before it, as only the first tells',
+      corrected(AT - 1, { sent: NOW, seen: AT + 9 }),
+      nextBy(null),
+      true,
+    ],
+    [
+      'after it, as only the first tells',
+      corrected(AT + 1, { sent: NOW, seen: AT - 9 }),
+      nextBy(null),
+      false,
+    ],
+  ])('by this device’s clock: %s', (_, charge, later, wasCorrected) => {
+    expect(isFamily(charge, later)).toBe(!wasCorrected);
+  });
+
+  it.each<[string, number, boolean]>([
+    ['before it', AT - 1, true],
+    ['in the same second', AT, false],
+    ['after it', AT + 1, false],
+  ])('by the server’s clock, whatever this device says: %s', (_, seen, wasCorrected) => {
+    for (const at of [NOW + 3, AT + 60_000]) {
+      expect(isFamily(corrected(at, { sent: NOW, seen }), nextBy(AT))).toBe(!wasCorrected);
+    }
+  });
+
+  it('is no matter for one that nobody had denied', () => {
+    const open = pressed(1, 0, lost, { ...looked('nothing'), at: NOW + 120_000 });
+    expect(isFamily(open, next)).toBe(false);
+  });
+});
+
 describe('a family', () => {
   it('of one charge owes one', () => {
     expect(familyOf(next, [])).toEqual({ members: [next], intended: 1 });

@@ -48,6 +48,12 @@ describe('the order of a charge whose key a later one was lent', () => {
   });
 });
 
+it('a charge that was withheld has no order', () => {
+  const reason = { code: 'held-up' } as const;
+  const withheld = { type: 'withheld', at: NOW, life: 'life-1', reason } as const;
+  expect(ordersOf(charge(sending(), withheld))).toEqual([]);
+});
+
 describe('a charge is known by its order', () => {
   it.each<[string, readonly ChargeEvent[]]>([
     ['that the server answered', [{ ...answered('succeeded'), answer: named('succeeded') }]],
