@@ -9,7 +9,7 @@ export const platform: Readonly<Record<string, Group>> = {
   },
   vault: {
     sources: sourcesIn('platform', 'vault', 'wrong-tries'),
-    tests: testsIn('platform', 'vault', 'sealed-before', 'unlock-delays'),
+    tests: testsIn('platform', 'vault', 'unlock-delays'),
     least: 85,
   },
   journal: {

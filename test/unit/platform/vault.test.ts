@@ -7,6 +7,7 @@ import { createVault } from '../../../src/platform/vault';
 import type { Log } from '../../../src/ports';
 import { fakeSession } from '../support/fake-ports';
 import { freshDatabase } from '../support/fresh-database';
+import '../support/quick-derivation';
 import { NOW } from '../support/samples';
 
 const SENTINEL = 'sk_sentinel_value_5e7a';
@@ -14,9 +15,6 @@ const key = new SecretKey(SENTINEL);
 const PASSPHRASE = 'correct horse battery';
 const acme = { ...NO_SETTINGS, organization: 'acme' };
 const other = { ...NO_SETTINGS, organization: 'other' };
-
-// Deriving a key takes most of a second on purpose; a busy machine takes its time.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** The data key of another record. */
 const LEFT_OVER = Buffer.alloc(32).toString('base64');
