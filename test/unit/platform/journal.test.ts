@@ -25,8 +25,6 @@ function newJournal() {
   return { journal: createJournal(database), database };
 }
 
-const uuid = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
-
 describe('the journal begins a charge', () => {
   it.each<[string, BeginningEvent, ChargeState, number]>([
     ['that is about to be sent, with a claim', sending(), 'sending', 1],
@@ -85,29 +83,6 @@ describe('the journal begins a charge', () => {
       begun: true,
     });
     await expect(journal.countOpen()).resolves.toBe(1);
-  });
-
-  it('for one of a thousand claims of one id at once', async () => {
-    const { journal } = newJournal();
-    const all = await Promise.all(Array.from({ length: 1000 }, () => journal.begin(sending())));
-    expect(all.filter(({ begun }) => begun).length).toBe(1);
-  });
-
-  it('for one of a thousand claims of one customer at once, in two windows', async () => {
-    const { journal, database } = newJournal();
-    const windows = [journal, createJournal(database)] as const;
-    const all = await Promise.all(
-      Array.from({ length: 1000 }, (_, index) =>
-        windows[index % 2 === 0 ? 0 : 1].begin(sending({ chargeId: uuid(index) })),
-      ),
-    );
-    const winners = all.flatMap((result) => (result.begun ? [result.charge.request.chargeId] : []));
-    expect(winners.length).toBe(1);
-    const losers = all.filter((result) => !result.begun);
-    expect(losers).toEqual(
-      losers.map(() => ({ begun: false, why: 'customer-busy', chargeId: winners[0] })),
-    );
-    await expect((await database()).count('events')).resolves.toBe(1);
   });
 });
 
