@@ -19,6 +19,7 @@ export const background: Readonly<Record<string, Group>> = {
     tests: testsIn(
       'background',
       'charge-again',
+      'charge-record',
       'check-page',
       'check-price',
       'clear-charge',
@@ -26,6 +27,7 @@ export const background: Readonly<Record<string, Group>> = {
       'lent-keys',
       'one-key',
       'start-charge',
+      'take-snapshot',
       'tell-lender',
       'withheld',
     ),
