@@ -270,13 +270,15 @@ describe('the half hour before a denial', () => {
   it('is not shortened by a clock that is set forward after the look', async () => {
     const { ports, world } = await afterA(lost);
     setClocks(world, LATE - 1);
-    const { run } = ports.locks;
-    ports.locks.run = async (name, work) => {
-      const done = await run(name, work);
-      world.now += HOUR;
-      return done;
+    const locks: typeof ports.locks = {
+      run: async (name, work) => {
+        const done = await ports.locks.run(name, work);
+        world.now += HOUR;
+        return done;
+      },
     };
-    await expect(markCharge(ports, word(false))).resolves.toMatchObject({ state: 'unknown' });
+    const marked = markCharge({ ...ports, locks }, word(false));
+    await expect(marked).resolves.toMatchObject({ state: 'unknown' });
   });
 
   it('goes on by what the server told last, where it tells nothing now', async () => {
