@@ -1,6 +1,6 @@
 import { sourcesIn, testsIn, type Group } from '../group';
 
-/** All use cases. The fuzzing of messages takes too long for each mutant. */
+/** All use cases. The fuzzing of messages, and looks until they end, take too long for each mutant. */
 export const background: Readonly<Record<string, Group>> = {
   press: {
     sources: sourcesIn(
@@ -52,7 +52,6 @@ export const background: Readonly<Record<string, Group>> = {
       'look-at-damaged',
       'look-at-due',
       'look-at-others',
-      'looks-end',
       'open-charges',
       'read-books',
       'wake',
