@@ -36,6 +36,12 @@ function bent(value: unknown): unknown[] {
   ];
 }
 
+it.each(['text', 'value', 'attribute'])('a value may be taken from the %s of its place', (from) => {
+  const field = { ...CARD.fields[0], take: { from, attribute: '', pattern: '' } };
+  const answer = { value: 'cus_1', anchors: [{ field, matches: 1 }] };
+  expect(pointedSchema.safeParse(answer)).toEqual({ success: true, data: answer });
+});
+
 describe.each(cases)('%s', (_, schema, good) => {
   it('that is sound is taken as it is', () => {
     expect(schema.safeParse(structuredClone(good))).toEqual({ success: true, data: good });

@@ -257,7 +257,7 @@ describe('the page of the form', () => {
 
   it('is not left when it is gone by then', async () => {
     const { moves } = watching();
-    asked.mockReturnValue(Promise.reject(new Error('no tab')));
+    asked.mockImplementation(() => Promise.reject(new Error('no tab')));
     tell(tabs.onActivated, { tabId: 8, windowId: 1 });
     await settled();
     expect(moves).toEqual([]);
