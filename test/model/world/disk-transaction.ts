@@ -79,7 +79,15 @@ export class DiskTransaction {
     if (this.#disk.health === 'dead') {
       return Promise.reject(new DiskError('the disk does not answer'));
     }
-    return Promise.resolve(work());
+    const found = work();
+    if (this.isWrite || !this.#disk.isSlow) return Promise.resolve(found);
+    return new Promise((resolve) => {
+      this.#stage.timeline.after(this.#stage.random.int(1, 5), () => {
+        this.#owner.whenAwake(() => {
+          if (this.#owner.lives()) resolve(found);
+        });
+      });
+    });
   }
 
   write(write: Write): Promise<void> {

@@ -24,6 +24,8 @@ export class Disk {
   readonly pending = new Map<string, PendingRow>();
   health: 'well' | 'full' | 'dead' = 'well';
   failsNext = false;
+  /** What is read takes a moment, in which others read and write. */
+  readonly isSlow: boolean;
   powerCuts = 0;
   readonly #stage: Stage;
   readonly #machine: number;
@@ -32,7 +34,8 @@ export class Disk {
   #writer: DiskTransaction | undefined;
   #waiting: DiskTransaction[] = [];
 
-  constructor(stage: Stage, machine: number) {
+  constructor(stage: Stage, machine: number, isSlow: boolean) {
+    this.isSlow = isSlow;
     this.#stage = stage;
     this.#machine = machine;
   }

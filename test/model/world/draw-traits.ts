@@ -60,5 +60,6 @@ export function drawMachine(random: Random): MachineTraits {
     isHttp2: random.chance(0.5),
     canStream: random.chance(0.3),
     pricesReadBefore: random.spread(MINUTE, 30 * MINUTE),
+    readsSlowly: random.chance(0.1),
   };
 }

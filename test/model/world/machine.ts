@@ -25,6 +25,7 @@ export interface MachineTraits {
   readonly canStream: boolean;
   /** How long ago it read the price list. */
   readonly pricesReadBefore: number;
+  readonly readsSlowly: boolean;
 }
 
 /** One agent's device: its browser, its disk, its clock, and whatever life its background has. */
@@ -58,7 +59,7 @@ export class Machine {
     this.index = index;
     this.traits = traits;
     this.clock = new DeviceClock(stage.timeline, traits.skew);
-    this.disk = new Disk(stage, index);
+    this.disk = new Disk(stage, index, traits.readsSlowly);
     this.sleep = new Sleep(stage.timeline);
     this.alarm = new Alarm(stage.timeline, this.clock, () => {
       this.sleep.whenAwake(() => {

@@ -226,7 +226,7 @@ function answeredAfterGivenUp(random: Random, begun: number, customer: string): 
   };
 }
 
-/** An agent has a lost charge looked up in two dozen windows at once: some of them read the books side by side. */
+/** An agent has a lost charge looked up in eight windows at once: some of them read the books side by side. */
 function checkedAtOnce(random: Random, begun: number, customer: string): Story {
   const press = { machine: 0, does: 'press', customer, twice: 'no' } as const;
   const check = { machine: 0, does: 'check', at: begun + random.int(16, 28) * SECOND } as const;
@@ -234,7 +234,7 @@ function checkedAtOnce(random: Random, begun: number, customer: string): Story {
     faults: [{ machine: 0, fault: 'cut', place: 'charge', skip: 0 }],
     acts: [
       { ...press, ident: drawIdent(random), at: begun },
-      ...Array.from({ length: 24 }, () => check),
+      ...Array.from({ length: 8 }, () => check),
     ],
     // The look at once finds nothing yet.
     server: {
@@ -243,6 +243,7 @@ function checkedAtOnce(random: Random, begun: number, customer: string): Story {
       historyLag: 12 * SECOND,
       showsConsumables: true,
     },
+    device: { readsSlowly: true },
     calm: 4 * MINUTE,
   };
 }
