@@ -168,7 +168,7 @@ function deniedAndPressedAgain(random: Random, begun: number, customer: string):
       { ...deny, at: denied },
       ...(random.chance(0.4) ? [{ ...deny, at: denied + random.int(34, 70) * MINUTE }] : []),
       // The word for the second press may be as wrong as the one for the first.
-      ...(random.chance(0.2)
+      ...(random.chance(0.4)
         ? [{ machine: 0, does: 'affirm', at: denied + random.int(4, 20) * MINUTE } as const]
         : []),
     ],

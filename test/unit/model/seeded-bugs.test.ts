@@ -29,7 +29,7 @@ describe('the simulator', () => {
       const unseen = await run(bug, { schedules: seen.schedules, without: ALL });
       expect(unseen.broken).toEqual({});
     },
-    60_000,
+    180_000,
   );
 
   it('refuses a bug that fits nothing in the product', async () => {
