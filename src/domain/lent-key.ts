@@ -2,6 +2,7 @@ import type { Charge, ChargeRequest, DamagedCharge } from './charge';
 import type { ChargeEvent, LentKey } from './charge-event';
 import { keyOf } from './charge-order';
 import { KEY_LENT_FOR } from './limits';
+import { stateFacts } from './state-facts';
 
 /** What is known of a customer's earlier charges, the oldest first. */
 interface Earlier {
@@ -47,8 +48,13 @@ function firstOf({ events: [first], request }: Charge): string {
   return first?.type === 'sending' ? (first.lentKey?.by ?? request.chargeId) : request.chargeId;
 }
 
+/** By an answer, or by a look or a word that found the order: what is wanted after that is another one. */
 function isSpent(key: string, charges: readonly Charge[]): boolean {
-  return charges.some((charge) => keyOf(charge) === key && charge.events.some(isFinal));
+  return charges.some(
+    (charge) =>
+      keyOf(charge) === key &&
+      (stateFacts[charge.state].money === 'moved' || charge.events.some(isFinal)),
+  );
 }
 
 function isFinal(event: ChargeEvent): boolean {

@@ -125,6 +125,12 @@ describe('no key is lent', () => {
     ).toBeNull();
   });
 
+  it('by a look, or an agent, that found the order of the charge it was lent to', () => {
+    const found = looked('ours');
+    expect(lentBy([denied(), borrower(lost, found)])).toBeNull();
+    expect(lentBy([denied(), borrower(lost, marked(true))])).toBeNull();
+  });
+
   it('that a later charge brought an answer to, by the first one’s own record', () => {
     const told = charge({}, lost, marked(false), {
       type: 'key-answered',
