@@ -67,10 +67,14 @@ function onPageMoved(tabId: number, heard: (move: 'changed' | 'left') => void): 
     if (front.tabId === tabId) heard('changed');
     else void hearIfBehind(front.windowId);
   };
-  const hearIfBehind = async (windowId: number) => {
-    const tab = await browser.tabs.get(tabId).catch(() => undefined);
-    if (tab?.windowId === windowId) heard('left');
-  };
+  const hearIfBehind = (windowId: number) =>
+    browser.tabs.get(tabId).then(
+      (tab) => {
+        if (tab.windowId === windowId) heard('left');
+      },
+      // The tab is gone, which its removal has said.
+      () => undefined,
+    );
   onUpdated.addListener(updated);
   onRemoved.addListener(removed);
   onActivated.addListener(activated);
