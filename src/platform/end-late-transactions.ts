@@ -14,7 +14,7 @@ export function endLateTransactions(connection: IDBDatabase): void {
       abort(transaction);
     }, DATABASE_ANSWERS_WITHIN);
     // Whoever waits for one of its requests is told by that: `done` rejects as well, and nobody may hear it.
-    void Promise.allSettled([wrap(transaction).done]);
+    void wrap(transaction).done.catch(() => undefined);
     for (const end of ['complete', 'abort']) {
       transaction.addEventListener(end, () => {
         clearTimeout(timer);
