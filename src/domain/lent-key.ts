@@ -15,7 +15,7 @@ interface Earlier {
  * Finds the idempotency key that the next charge sends in place of its own: that of a charge of the same price
  * point, within 24 hours, which was lost and then marked as not charged. A server that honours keys answers
  * the first order should there be one, and charges once should there be none; for one that ignores keys it is
- * any key. Null where no charge lends its key: any final answer to it has spent it.
+ * any key. Null where no charge lends its key, or where the key is spent.
  */
 export function lentKeyFor(
   request: ChargeRequest,
@@ -48,7 +48,7 @@ function firstOf({ events: [first], request }: Charge): string {
   return first?.type === 'sending' ? (first.lentKey?.by ?? request.chargeId) : request.chargeId;
 }
 
-/** By an answer, or by a look or a word that found the order: what is wanted after that is another one. */
+/** A final answer spends a key. So does a charge under it that went through: the next press wants another order. */
 function isSpent(key: string, charges: readonly Charge[]): boolean {
   return charges.some(
     (charge) =>

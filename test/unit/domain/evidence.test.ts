@@ -266,6 +266,20 @@ describe('the window in which an order may be ours', () => {
   });
 });
 
+describe('a second order of an answered charge', () => {
+  it.each([
+    ['ten minutes by the server’s clock', NOW, 'ours'],
+    ['no shorter time by a clock that the server does not tell', null, 'twice'],
+  ])('counts within %s', (_, serverAt, kind) => {
+    const event = answered('succeeded');
+    const [first] = chargeWith({ serverAt }, { pressedAt: NOW }).events;
+    const answer = { ...event, answer: { ...event.answer, orderId: 'o-1' } };
+    const charge = existing(foldCharge([existing(first), answer]));
+    const late = payment('o-2', { createdAt: NOW + 11 * 60_000 });
+    expect(evidence(charge, { payments: [payment('o-1'), late] }).kind).toBe(kind);
+  });
+});
+
 describe('our own reference', () => {
   const ours: Finding = {
     kind: 'ours',

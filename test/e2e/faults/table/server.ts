@@ -136,7 +136,7 @@ export const serverFaults: readonly Fault[] = [
     ],
   },
   {
-    fault: 'Other fields extra, missing or mistyped; no order named; a token beside any status',
+    fault: 'The answer has extra fields, lacks some or has some of a wrong type',
     sees: 'The right state all the same',
     charges: ledger,
     tests: [
