@@ -2,7 +2,7 @@ import type { DamagedCharge } from '../domain/charge';
 import { AUTHENTICATION_LIVES, MARK_NOT_CHARGED_AFTER } from '../domain/limits';
 import type { Clock, Journal, Log, SettingsStore } from '../ports';
 import type { CloseDamagedRequest } from '../protocol/requests';
-import { keepWatch, type KeepWatchPorts } from './keep-watch';
+import { keepWatch, underAlarm, type KeepWatchPorts } from './keep-watch';
 
 /** A record that cannot be read; null when it can, or when the agent has seen to it. */
 export async function getDamaged(
@@ -21,7 +21,8 @@ type ClosePorts = KeepWatchPorts & {
 
 /**
  * Adds the agent's word to a damaged record, which then no longer blocks its customer; not charged no sooner
- * than half an hour after it was begun, like any other, or an hour where the customer may have to authenticate. Nothing is deleted.
+ * than half an hour after it was begun, like any other, or an hour where the customer may have to authenticate.
+ * Nothing is deleted.
  */
 export async function closeDamaged(
   ports: ClosePorts,
@@ -35,7 +36,7 @@ export async function closeDamaged(
   if (!charged && age < wait) return { closed: false };
   const { agentName: by } = await settings.read();
   const word = { type: 'marked', at, charged, by, orderId: null, why } as const;
-  const closed = await journal.closeDamaged(chargeId, word);
+  const closed = await underAlarm(ports, () => journal.closeDamaged(chargeId, word));
   await keepWatch(ports).catch(log.bug('watch'));
   return { closed };
 }

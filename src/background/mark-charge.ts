@@ -4,7 +4,7 @@ import { momentOf, type Moment } from '../domain/elapsed';
 import { isTooEarlyToDeny } from '../domain/deny-charge';
 import type { Journal, SettingsStore } from '../ports';
 import type { MarkChargeRequest } from '../protocol/requests';
-import { keepWatch, type KeepWatchPorts } from './keep-watch';
+import { keepWatch, underAlarm, type KeepWatchPorts } from './keep-watch';
 import { lockOf, lookAtCharge, shownOrders, type LookAtChargePorts } from './look-at-charge';
 
 type Ports = KeepWatchPorts &
@@ -40,9 +40,10 @@ function hasUnseen(known: Charge, last: Charge): boolean {
 }
 
 async function mark(
-  { clock, journal, settings }: Ports,
+  ports: Ports,
   { chargeId, charged, orderId, why }: MarkChargeRequest,
 ): Promise<Charge | undefined> {
+  const { clock, journal, settings } = ports;
   const charge = await journal.read(chargeId);
   if (charge === undefined) return undefined;
   const at = clock.now();
@@ -58,7 +59,10 @@ async function mark(
   const { agentName: by } = await settings.read();
   // What was not charged has no order.
   const order = { orderId: charged ? orderId : null };
-  return journal.append(chargeId, { type: 'marked', at, charged, by, ...order, why });
+  // The word brings the next look forward: it is not missed should this life end right after it.
+  return underAlarm(ports, () =>
+    journal.append(chargeId, { type: 'marked', at, charged, by, ...order, why }),
+  );
 }
 
 /** The server's time as the look that was just made has told it, to which a clock that was set since adds nothing. */

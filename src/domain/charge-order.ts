@@ -54,13 +54,19 @@ export function keyOf({ events: [first], request }: Charge): string | undefined 
 }
 
 /**
- * True when a charge was sent after another: by the server's clock, which is one for both; by this
- * device's, which may have been set between them, only where the server did not tell.
+ * True when a charge was sent after another: one that was lent a key came after its lender; else by the server's
+ * clock, which is one for both; by this device's, which may have been set between them, only where neither tells.
  */
 export function isSentAfter(charge: Charge, other: Charge): boolean {
+  if (lenderOf(charge) === other.request.chargeId) return true;
+  if (lenderOf(other) === charge.request.chargeId) return false;
   const [at, otherAt] = [serverTimeOf(charge), serverTimeOf(other)];
   if (at !== null && otherAt !== null && at !== otherAt) return at > otherAt;
   return charge.request.pressedAt > other.request.pressedAt;
+}
+
+function lenderOf({ events: [first] }: Charge): string | undefined {
+  return first?.type === 'sending' ? first.lentKey?.by : undefined;
 }
 
 /** The server's clock before the charge left, in milliseconds; null where it did not say. */

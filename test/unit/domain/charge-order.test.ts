@@ -113,6 +113,16 @@ describe('a charge was sent after another', () => {
   });
 });
 
+it('a charge that was lent a key was sent after its lender, whatever the clocks said', () => {
+  const [event] = sentAt(NOW - 9, NOW - 9).events;
+  const request = { ...sending().request, chargeId: OTHER_CHARGE_ID, pressedAt: NOW - 9 };
+  const lentKey = { key: CHARGE_ID, by: CHARGE_ID };
+  if (event?.type !== 'sending') throw new Error('It was sent');
+  const borrower = charge({ ...event, request, lentKey });
+  expect(isSentAfter(borrower, sentAt(NOW, NOW))).toBe(true);
+  expect(isSentAfter(sentAt(NOW, NOW), borrower)).toBe(false);
+});
+
 describe('the server’s time of a charge', () => {
   const snapshot = { taken: true, at: NOW, serverAt: NOW - 7, payments: [] } as const;
 
