@@ -1,18 +1,17 @@
 import { listedPrice, type Charge } from './charge';
 import { stateFacts } from './state-facts';
-import { newAssets, orderOfAsset, ownAssets, ownedBefore, ownPurchases } from './asset-evidence';
+import { newAssets, orderOfAsset, ownAssets, ownPurchases } from './asset-evidence';
 import { familyOf, wasSent } from './charge-family';
 import { isKnownByOrder, isSentAfter, ordersOf, serverTimeOf } from './charge-order';
 import type { Asset, Payment, Shown } from './customer-books';
 import { serverTimeAt } from './elapsed';
 import type { Finding, FoundOrder } from './finding';
-import { HISTORY_LAG } from './limits';
+import { isBoughtBy, unknownOrders, unknownPurchases } from './known-before';
+import { HISTORY_LAG, SERVERS_DISAGREE } from './limits';
 import { countMatches } from './match';
 import { sameMoney } from './money';
 import { knewBefore, newOrders } from './new-orders';
 
-/** The clocks behind one address may differ by so much, in milliseconds. */
-const SERVERS_DISAGREE = 5_000;
 const NOTHING: Finding = { kind: 'nothing', orders: [] };
 
 /**
@@ -23,7 +22,7 @@ const NOTHING: Finding = { kind: 'nothing', orders: [] };
 export function findEvidence(charge: Charge, shown: Shown): Finding {
   const payments = shown.payments ?? [];
   const orders = unclaimed(charge, newOrders(charge, payments), shown.others);
-  const tooMany = ordersTooMany(charge, payments, shown.others);
+  const tooMany = ordersTooMany(charge, payments, shown);
   if (tooMany.length > 0) return { kind: 'twice', orders: tooMany };
   const surplus = purchasesTooMany(charge, shown);
   if (surplus.length > 0) return { kind: 'twice', orders: surplus.map(orderOfAsset) };
@@ -36,7 +35,8 @@ export function findEvidence(charge: Charge, shown: Shown): Finding {
   const [purchase] = purchases;
   if (purchase !== undefined) {
     const found = orderOfAsset(purchase);
-    const orderId = found.orderId ?? fitting[0]?.orderId ?? null;
+    const paid = orders.find((order) => isBoughtBy(purchase, order));
+    const orderId = found.orderId ?? paid?.orderId ?? null;
     return { kind: 'ours', orders: [{ ...found, orderId }] };
   }
   const isLater = laterThan(charge);
@@ -72,12 +72,30 @@ function unclaimed(
 
 /**
  * The orders of a charge and of those pressed in its place, where they are more than the customer owes: a
- * second delivery, or a charge that was denied and carried out after all. Empty where they are not.
+ * second delivery, or a charge that was denied and carried out after all. Empty where they are not. What was too
+ * many before another one of them was pressed still is: a press takes nothing back.
  */
 function ordersTooMany(
   charge: Charge,
   payments: readonly Payment[],
-  others: readonly Charge[],
+  { assets, others }: Pick<Shown, 'assets' | 'others'>,
+): readonly FoundOrder[] {
+  const { members } = familyOf(charge, others);
+  for (const later of members.filter((member) => isSentAfter(member, charge))) {
+    const known = payments.filter(({ orderId }) => knewBefore(later, orderId));
+    const unsent = members.filter((member) => member === later || isSentAfter(member, later));
+    const left = others.filter((other) => !unsent.includes(other));
+    const orders = surplusOf(charge, known, { assets, others: left });
+    if (orders.length > 0) return orders;
+  }
+  return surplusOf(charge, payments, { assets, others });
+}
+
+/** The orders of a charge's family among these payments, where they are more than it owes. */
+function surplusOf(
+  charge: Charge,
+  payments: readonly Payment[],
+  { assets, others }: Pick<Shown, 'assets' | 'others'>,
 ): readonly FoundOrder[] {
   const { intended, members } = familyOf(charge, others);
   const outside = others.filter((other) => !members.includes(other));
@@ -89,14 +107,12 @@ function ordersTooMany(
     }
   }
   const known = new Set<string | null>(members.flatMap(ordersOf));
-  const orders = [...possible.values()].filter(
+  const counted = [...possible.values()].filter(
     ({ amount, createdAt, orderId }) =>
       // A row that tells neither its amount nor its time may be anything, unless its order is known.
-      (amount !== null || createdAt !== null || known.has(orderId)) &&
-      !claimed.has(orderId) &&
-      // Whoever pressed after it had come into the books was asked, and charged again all the same.
-      !members.some((member) => knewBefore(member, orderId)),
+      (amount !== null || createdAt !== null || known.has(orderId)) && !claimed.has(orderId),
   );
+  const orders = counted.length > 1 ? unknownOrders(counted, members, { assets, payments }) : [];
   const mayHaveMade = (other: Charge, { orderId }: FoundOrder) =>
     !known.has(orderId) &&
     (stateFacts[other.state].warnsOfRepeat || members.some((member) => laterThan(member)(other)));
@@ -111,7 +127,7 @@ function purchasesTooMany(charge: Charge, shown: Shown): readonly Asset[] {
     const others = [charge, ...shown.others].filter((each) => each !== member);
     return ownPurchases(member, ownAssets(member, { ...shown, others }), shown);
   });
-  const unseen = purchases.filter((asset) => !members.some((member) => ownedBefore(member, asset)));
+  const unseen = unknownPurchases(purchases, members, shown);
   return unseen.length > 1 && unseen.length > intended ? unseen : [];
 }
 

@@ -24,6 +24,8 @@ export const ARMING_DELAY = 500;
 export const LOCK_AFTER_IDLE_SECONDS = 15 * 60;
 /** An order counts as new from this much before the snapshot on: the history may lag behind. */
 export const HISTORY_LAG = 2 * 60_000;
+/** The clocks behind one address may differ by so much, in milliseconds. */
+export const SERVERS_DISAGREE = 5_000;
 /** Later than this after a charge whose outcome was lost, an order of the same amount is somebody's next purchase. */
 export const EVIDENCE_WINDOW = 12 * 60 * 60_000;
 /** The same after a charge that the server answered: its second delivery is carried out by then, or never. */

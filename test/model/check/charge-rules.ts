@@ -63,11 +63,12 @@ export const twiceInPlace: Rule = {
   },
 };
 
-/** True when a later press of the want came after its agent had been shown that order. */
+/** True when a later press of the want came after its agent had been shown that order, or its record as charged. */
 function wasAskedAbout(want: readonly Story[], story: Story, order: Made): boolean {
-  return want
-    .slice(want.indexOf(story) + 1)
-    .some(({ pressed }) => isNamedBy(pressed?.again ?? [], order));
+  return want.slice(want.indexOf(story) + 1).some(({ pressed }) => {
+    const again = pressed?.again ?? [];
+    return again.includes(story.chargeId) || isNamedBy(again, order);
+  });
 }
 
 /** True when one source had shown two of these orders by a look that somebody of these records had to take. */

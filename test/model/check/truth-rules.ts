@@ -23,13 +23,23 @@ export const serverSaidSo: Rule = {
       }
       for (const { at, state, by } of story.told) {
         count('words to agents judged');
-        if (!isFounded(state, at, story, has)) {
+        if (
+          !isFounded(state, at, story, has) &&
+          !(state === 'succeeded' && hasKeySucceeded(stories, story, at))
+        ) {
           report(`${story.chargeId} was told by ${by} to be ${state}: nobody said so`);
         }
       }
     }
   },
 };
+
+/** True when the server had said by then that what was sent under this record's key went through. */
+function hasKeySucceeded(stories: readonly Story[], { chargeId }: Story, at: number): boolean {
+  return stories.some(({ said }) =>
+    said.some((each) => each.key === chargeId && each.kind === 'succeeded' && each.at <= at),
+  );
+}
 
 function isFounded(
   state: ChargeState,

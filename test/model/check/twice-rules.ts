@@ -43,11 +43,12 @@ function whyFalse(
   const isForeign = ({ machine }: Made) => machine !== story.review.machine.index;
   if (orders.some(isForeign)) return undefined;
   // One of two that were made for one want may be shown beside another want's: the books do not say whose it is.
+  // Nor do they where one of the orders shown is of a record that nobody has named an order for.
+  const ofUnnamed = orders.some(({ ref }) => isUnnamed(stories, ref, at));
   const isTwice = wants.some((want) => {
     const made = want.flatMap((each) => each.made).filter((order) => order.at <= at);
-    return (
-      made.length > 1 && made.some(({ orderId }) => orders.some((each) => each.orderId === orderId))
-    );
+    const isShown = made.some(({ orderId }) => orders.some((each) => each.orderId === orderId));
+    return made.length > 1 && made[0]?.customer === customer && (isShown || ofUnnamed);
   });
   if (isTwice || hasBlindNeighbour(stories, story, orders)) return undefined;
   if (orders.some((order) => wasMisjudged(stories, order))) return undefined;
@@ -57,6 +58,21 @@ function whyFalse(
 /** Where a clock was set and the server tells no time, nobody knows which order is older than which charge. */
 function isClockUnknown({ schedule }: Evidence['world'], { review }: Story): boolean {
   return !schedule.server.tellsTime && review.machine.clock.jumps.length > 0;
+}
+
+/** True when nobody had named an order for that record by then: not the server, not a look, not its agent. */
+function isUnnamed(stories: readonly Story[], chargeId: string | null, at: number): boolean {
+  const story = stories.find((each) => each.chargeId === chargeId);
+  const known = story?.written.filter((entry) => entry.at <= at).map(({ event }) => event) ?? [];
+  return (
+    story !== undefined &&
+    !known.some(
+      (event) =>
+        (event.type === 'answered' && event.answer.orderId !== null) ||
+        (event.type === 'looked' && event.finding.kind === 'ours') ||
+        (event.type === 'marked' && event.orderId !== null),
+    )
+  );
 }
 
 /** True when an agent has said of an order that it is not its own record's, or that it is another's. */

@@ -51,7 +51,7 @@ export async function simulate(
 function startWorker(file: string) {
   // Nearly all that a world makes is soon garbage: a nursery of this size lets little of it grow old.
   const worker = new Worker(pathToFileURL(file), {
-    resourceLimits: { maxYoungGenerationSizeMb: 48 },
+    resourceLimits: { maxYoungGenerationSizeMb: 128 },
   });
   return {
     run: (job: Job) =>

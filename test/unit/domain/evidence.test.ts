@@ -13,6 +13,7 @@ import {
   dollars,
   existing,
   lost,
+  marked,
   notSent,
   NOW,
   OTHER_CHARGE_ID,
@@ -196,6 +197,33 @@ describe('new orders of a larger amount', () => {
   });
 });
 
+describe('two orders of a charge that was denied, which the next press of the same was shown', () => {
+  const payments = [payment('o-1'), payment('o-2')];
+  const later = (orders: readonly string[]): Charge => {
+    const request = { chargeId: OTHER_CHARGE_ID, pressedAt: NOW + 60_000 };
+    const event = sending(request);
+    const rows = orders.map((orderId) => ({ orderId, refundedMinor: 0 }));
+    const snapshot = { taken: true, at: NOW, serverAt: NOW, payments: rows } as const;
+    const refused = { ...answered('failed'), at: NOW + 61_000 };
+    return existing(foldCharge([{ ...event, snapshot, serverAt: NOW + 60_000 }, refused]));
+  };
+  const denied = existing(foldCharge([...plain.events, marked(false)]));
+
+  it('are still a charge made twice: a press takes nothing back', () => {
+    const asked = later(['o-1', 'o-2']);
+    expect(evidence(denied, { payments, others: [asked] })).toEqual(found('twice', ...payments));
+  });
+
+  it('are none of the later one’s', () => {
+    const asked = later(['o-1', 'o-2']);
+    expect(evidence(asked, { payments, others: [denied] }).kind).not.toBe('twice');
+  });
+
+  it('are two wants where one of them came after that press', () => {
+    expect(evidence(denied, { payments, others: [later(['o-1'])] }).kind).not.toBe('twice');
+  });
+});
+
 describe('an order is not new', () => {
   const old = payment('o-old');
 
@@ -323,16 +351,28 @@ describe('our own reference', () => {
   it.each<[string, Asset, Payment[], string | null]>([
     ['its own order', asset(), [payment('o-2', { amount: dollars(500) })], 'o-1'],
     [
-      'the one order that fits, when it names none',
+      'the order of its time, when it names none',
       asset({ orderId: null }),
-      [payment('o-2')],
+      [payment('o-1', { createdAt: NOW - 60_000 }), payment('o-2')],
       'o-2',
     ],
-    ['no order, when none fits', asset({ orderId: null }), [], null],
     [
-      'no order, when only a larger one is new',
+      'the order of its time, whatever a tax added',
       asset({ orderId: null }),
       [payment('o-2', { amount: dollars(589) })],
+      'o-2',
+    ],
+    ['no order, when none is new', asset({ orderId: null }), [], null],
+    [
+      'no order, when none is of its time',
+      asset({ orderId: null }),
+      [payment('o-2', { createdAt: NOW + 60_000 })],
+      null,
+    ],
+    [
+      'no order, when it tells no time',
+      asset({ orderId: null, startedAt: null }),
+      [payment('o-2')],
       null,
     ],
   ])('brings %s', (_, own, payments, orderId) => {
