@@ -6,7 +6,7 @@ import { isKnownByOrder, isSentAfter, ordersOf, serverTimeOf } from './charge-or
 import type { Asset, Payment, Shown } from './customer-books';
 import { serverTimeAt } from './elapsed';
 import type { Finding, FoundOrder } from './finding';
-import { isBoughtBy, unknownOrders, unknownPurchases } from './known-before';
+import { boughtBy, unknownOrders, unknownPurchases } from './known-before';
 import { HISTORY_LAG, SERVERS_DISAGREE } from './limits';
 import { countMatches } from './match';
 import { sameMoney } from './money';
@@ -22,7 +22,7 @@ const NOTHING: Finding = { kind: 'nothing', orders: [] };
 export function findEvidence(charge: Charge, shown: Shown): Finding {
   const payments = shown.payments ?? [];
   const orders = unclaimed(charge, newOrders(charge, payments), shown.others);
-  const tooMany = ordersTooMany(charge, payments, shown);
+  const tooMany = ordersTooMany(charge, shown);
   if (tooMany.length > 0) return { kind: 'twice', orders: tooMany };
   const surplus = purchasesTooMany(charge, shown);
   if (surplus.length > 0) return { kind: 'twice', orders: surplus.map(orderOfAsset) };
@@ -35,8 +35,9 @@ export function findEvidence(charge: Charge, shown: Shown): Finding {
   const [purchase] = purchases;
   if (purchase !== undefined) {
     const found = orderOfAsset(purchase);
-    const paid = orders.find((order) => isBoughtBy(purchase, order));
-    const orderId = found.orderId ?? paid?.orderId ?? null;
+    const paid = boughtBy(shown).find(({ asset }) => asset === purchase)?.payment;
+    const isOwn = orders.some(({ orderId }) => orderId === paid?.orderId);
+    const orderId = found.orderId ?? (isOwn ? (paid?.orderId ?? null) : null);
     return { kind: 'ours', orders: [{ ...found, orderId }] };
   }
   const isLater = laterThan(charge);
@@ -75,28 +76,27 @@ function unclaimed(
  * second delivery, or a charge that was denied and carried out after all. Empty where they are not. What was too
  * many before another one of them was pressed still is: a press takes nothing back.
  */
-function ordersTooMany(
-  charge: Charge,
-  payments: readonly Payment[],
-  { assets, others }: Pick<Shown, 'assets' | 'others'>,
-): readonly FoundOrder[] {
+function ordersTooMany(charge: Charge, shown: Shown): readonly FoundOrder[] {
+  const { others } = shown;
+  const payments = shown.payments ?? [];
   const { members } = familyOf(charge, others);
   for (const later of members.filter((member) => isSentAfter(member, charge))) {
     const known = payments.filter(({ orderId }) => knewBefore(later, orderId));
     const unsent = members.filter((member) => member === later || isSentAfter(member, later));
     const left = others.filter((other) => !unsent.includes(other));
-    const orders = surplusOf(charge, known, { assets, others: left });
+    const orders = surplusOf(charge, known, { ...shown, others: left });
     if (orders.length > 0) return orders;
   }
-  return surplusOf(charge, payments, { assets, others });
+  return surplusOf(charge, payments, shown);
 }
 
 /** The orders of a charge's family among these payments, where they are more than it owes. */
 function surplusOf(
   charge: Charge,
   payments: readonly Payment[],
-  { assets, others }: Pick<Shown, 'assets' | 'others'>,
+  shown: Shown,
 ): readonly FoundOrder[] {
+  const { others } = shown;
   const { intended, members } = familyOf(charge, others);
   const outside = others.filter((other) => !members.includes(other));
   const claimed = new Set<string | null>(outside.flatMap(ordersOf));
@@ -112,7 +112,7 @@ function surplusOf(
       // A row that tells neither its amount nor its time may be anything, unless its order is known.
       (amount !== null || createdAt !== null || known.has(orderId)) && !claimed.has(orderId),
   );
-  const orders = counted.length > 1 ? unknownOrders(counted, members, { assets, payments }) : [];
+  const orders = counted.length > 1 ? unknownOrders(counted, members, shown) : [];
   const mayHaveMade = (other: Charge, { orderId }: FoundOrder) =>
     !known.has(orderId) &&
     (stateFacts[other.state].warnsOfRepeat || members.some((member) => laterThan(member)(other)));

@@ -1,30 +1,36 @@
 import { ownedBefore } from './asset-evidence';
 import type { Charge } from './charge';
 import { isSentAfter } from './charge-order';
-import type { Asset, Shown } from './customer-books';
+import type { Asset, Payment, Shown } from './customer-books';
 import type { FoundOrder } from './finding';
 import { SERVERS_DISAGREE } from './limits';
 import { knewBefore, snapshotOf } from './new-orders';
 
 type Books = Pick<Shown, 'assets' | 'payments'>;
-type Dated = Pick<FoundOrder, 'createdAt' | 'orderId'>;
-
 /**
  * The orders that nobody who pressed one of these charges could know of: whoever could was asked (rule 5), and
  * charged again all the same. A purchase may show as an asset before it shows as a payment.
  */
-export function unknownOrders<Order extends Dated>(
-  orders: readonly Order[],
+export function unknownOrders(
+  orders: readonly FoundOrder[],
   members: readonly Charge[],
   { assets, payments }: Books,
-): readonly Order[] {
+): readonly FoundOrder[] {
   // What the later press was shown cannot be told now: the next look that reads it tells.
   if (assets === null && hasGrown(members, ownedIds)) return [];
-  const isKnown = ({ orderId }: Dated) => members.some((member) => knewBefore(member, orderId));
-  const owned = (assets ?? []).filter((asset) => isOwnedBefore(asset, members));
-  const others = beyond(owned, (payments ?? []).filter(isKnown), isBoughtBy);
-  const left = orders.filter((order) => !isKnown(order));
-  return beyond(left, others, (order, asset) => isBoughtBy(asset, order));
+  const bought = boughtBy({ assets, payments });
+  return orders.filter(({ orderId }) =>
+    members.every(
+      (member) =>
+        !knewBefore(member, orderId) &&
+        !bought.some(
+          (pair) =>
+            pair.payment.orderId === orderId &&
+            pair.asset.ident === member.request.pricePoint.ident &&
+            ownedBefore(member, pair.asset),
+        ),
+    ),
+  );
 }
 
 /** The same for purchases, which may show as payments before they show as assets. */
@@ -34,13 +40,43 @@ export function unknownPurchases(
   { assets, payments }: Books,
 ): readonly Asset[] {
   if (payments === null && hasGrown(members, paidIds)) return [];
-  const owned = (assets ?? []).filter((asset) => isOwnedBefore(asset, members));
-  const known = (payments ?? []).filter(({ orderId }) =>
-    members.some((member) => knewBefore(member, orderId)),
+  const bought = boughtBy({ assets, payments });
+  return purchases.filter((asset) =>
+    members.every(
+      (member) =>
+        !ownedBefore(member, asset) &&
+        !bought.some((pair) => pair.asset === asset && knewBefore(member, pair.payment.orderId)),
+    ),
   );
-  const others = beyond(known, owned, (payment, asset) => isBoughtBy(asset, payment));
-  const left = purchases.filter((asset) => !isOwnedBefore(asset, members));
-  return beyond(left, others, isBoughtBy);
+}
+
+/** An asset and the payment that bought it. */
+interface Bought {
+  readonly asset: Asset;
+  readonly payment: Payment;
+}
+
+/** Which payment bought which asset: by the order that the asset names or, where it names none, by the time. */
+export function boughtBy({ assets, payments }: Books): readonly Bought[] {
+  const near = (assets ?? []).flatMap((asset) =>
+    (payments ?? []).flatMap((payment) => {
+      const apart = timeApart(asset, payment);
+      return apart <= SERVERS_DISAGREE ? [{ asset, payment, apart }] : [];
+    }),
+  );
+  const pairs: Bought[] = [];
+  for (const { asset, payment } of near.toSorted((a, b) => a.apart - b.apart)) {
+    const isTaken = pairs.some((pair) => pair.asset === asset || pair.payment === payment);
+    // One order may bring several things.
+    if (asset.orderId !== null || !isTaken) pairs.push({ asset, payment });
+  }
+  return pairs;
+}
+
+function timeApart(asset: Asset, { createdAt, orderId }: Payment): number {
+  if (asset.orderId !== null) return asset.orderId === orderId ? 0 : Infinity;
+  if (createdAt === null || asset.startedAt === null) return Infinity;
+  return Math.abs(createdAt - asset.startedAt);
 }
 
 /** True when there was more before one of the charges than before one that was sent earlier. */
@@ -64,29 +100,4 @@ function ownedIds({ events: [first] }: Charge): readonly string[] {
 function paidIds(charge: Charge): readonly string[] {
   const snapshot = snapshotOf(charge);
   return snapshot?.taken === true ? snapshot.payments.map(({ orderId }) => orderId) : [];
-}
-
-function isOwnedBefore(asset: Asset, members: readonly Charge[]): boolean {
-  return members.some((member) => ownedBefore(member, asset));
-}
-
-/** What is left of the items once each of the others has taken one away that it is the same as. */
-function beyond<Item, Other>(
-  items: readonly Item[],
-  others: readonly Other[],
-  areOne: (item: Item, other: Other) => boolean,
-): readonly Item[] {
-  const left = [...items];
-  for (const other of others) {
-    const index = left.findIndex((item) => areOne(item, other));
-    if (index !== -1) left.splice(index, 1);
-  }
-  return left;
-}
-
-/** True when the asset and the order are one purchase: by its order or, where it names none, by the time. */
-export function isBoughtBy(asset: Asset, { createdAt, orderId }: Dated): boolean {
-  if (asset.orderId !== null) return asset.orderId === orderId;
-  if (createdAt === null || asset.startedAt === null) return false;
-  return Math.abs(createdAt - asset.startedAt) <= SERVERS_DISAGREE;
 }

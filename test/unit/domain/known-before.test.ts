@@ -70,7 +70,7 @@ describe('orders that nobody knew before a press', () => {
       'all where the asset is of another time',
       ['o-1', 'o-2'],
       pressed(30_000, [], ['a-1']),
-      [asset('a-1', { startedAt: NOW - TIE })],
+      [asset('a-1', { startedAt: NOW + 9 - TIE })],
     ],
     [
       'all where the asset tells no time',
@@ -131,7 +131,7 @@ describe('purchases that nobody knew before a press', () => {
       'all where the payment is of another time',
       ['a-1', 'a-2'],
       pressed(30_000, ['o-1'], []),
-      [payment('o-1', NOW - TIE)],
+      [payment('o-1', NOW + 9 - TIE)],
     ],
     [
       'all where nobody was shown that payment',
