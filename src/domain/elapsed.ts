@@ -40,7 +40,12 @@ export function serverTimeAt(events: readonly ChargeEvent[], index: number): num
 
 function isDatedForSure(events: readonly ChargeEvent[], index: number): boolean {
   if (!isOfAnswer(events[index])) return true;
-  return stepsOf(events, lastTold(events, index), index) <= ANSWER_TIMEOUT;
+  const last = lastTold(events, index);
+  // A clock that was set back hides how long the answer took.
+  const wasSetBack = events
+    .slice(last + 1, index + 1)
+    .some(({ at }, step) => at < (events[last + step]?.at ?? at));
+  return !wasSetBack && stepsOf(events, last, index) <= ANSWER_TIMEOUT;
 }
 
 /** Up to an event, the index of the last one at which the server told the time; -1 where there is none. */

@@ -115,7 +115,9 @@ function surplusOf(
   const orders = counted.length > 1 ? unknownOrders(counted, members, shown) : [];
   const mayHaveMade = (other: Charge, { orderId }: FoundOrder) =>
     !known.has(orderId) &&
-    (stateFacts[other.state].warnsOfRepeat || members.some((member) => laterThan(member)(other)));
+    (stateFacts[other.state].warnsOfRepeat ||
+      stateFacts[other.state].isOpen ||
+      members.some((member) => laterThan(member)(other)));
   const left = unexplained(orders, payments, outside, mayHaveMade);
   return orders.length > 1 && left > intended ? orders : [];
 }

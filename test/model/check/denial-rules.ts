@@ -73,7 +73,7 @@ export const noEarlyDenial: Rule = {
         const asked = story.written.findLast(
           ({ event, order }) => order < word.order && asksToAuthenticate(event),
         );
-        const age = word.at - heardAt(story, outcome);
+        const age = word.at - overAt(story, begun, outcome);
         // A clock that was set back while the answer was awaited hides how long that took.
         const wasSet = story.review.machine.clock.jumps.some(
           ({ at }) => at >= begun.at && at <= outcome.at,
@@ -96,6 +96,12 @@ export const noEarlyDenial: Rule = {
   },
 };
 
+/** Nobody awaits an answer any longer than that: a request that is given up much later was over by then. */
+function overAt(story: Story, begun: Written, outcome: Written): number {
+  const heard = heardAt(story, outcome);
+  return outcome.event.type === 'lost' ? Math.min(heard, begun.at + ANSWER_TIMEOUT) : heard;
+}
+
 /** A device that fell asleep may write down hours later what it had heard. */
 function heardAt({ review }: Story, { at, event }: Written): number {
   return Math.min(at, event.at - review.machine.clock.offsetAt(at));
@@ -117,7 +123,9 @@ function knowsTime(
   word: Written,
 ): boolean {
   const { jumps } = review.machine.clock;
-  if (!jumps.some(({ at }) => at >= (pressed?.at ?? begun.at) && at <= word.at)) return true;
+  // A form may be pressed again after its charge has begun.
+  const pressedAt = Math.min(pressed?.at ?? begun.at, begun.at);
+  if (!jumps.some(({ at }) => at >= pressedAt && at <= word.at)) return true;
   // What cannot be read has no time of the server's.
   if (isTorn || !world.schedule.server.tellsTime) return false;
   const told = (calls: readonly string[], from: number, to: number) =>
@@ -133,7 +141,7 @@ function knowsTime(
   const hasLooked = last?.type === 'looked' && (last.assets === 'read' || last.payments === 'read');
   const setAt = jumps.findLast(({ at }) => at <= word.at)?.at ?? begun.at;
   return (
-    told(['snapshot', 'owned'], pressed?.at ?? begun.at, begun.at) &&
+    told(['snapshot', 'owned'], pressedAt, begun.at) &&
     (hasLooked || told(['history', 'assets'], Math.max(setAt, begun.at), word.at))
   );
 }

@@ -83,6 +83,8 @@ function wasDue({ world }: Evidence, story: Story, visibleAt: number): boolean {
 
 /** When the next look is due at which everything goes well, once there is something to see. */
 function nextDue(last: Change, outcomeAt: number, from: number, calmAt: number): number | null {
+  // It is an agent's turn: nobody looks for more.
+  if (last.state === 'charged-twice') return null;
   if (isOpen(last.state) || MARKED.has(last.state)) {
     const due = nextOf(OPEN_LOOKS, last.at, Math.max(from, calmAt));
     return MARKED.has(last.state) && due - last.at > WATCHED - DAY ? null : due;

@@ -46,8 +46,9 @@ export function ordersLeft(evidence: Evidence, story: Story): readonly Made[] {
 }
 
 /**
- * True when an order is told as the order of a record besides these that has none of its own: there are as many
- * orders as the agent wants, and each is told. Which of them is whose the books do not say.
+ * True when an order is told as the order of a record besides these that has none of its own, or stands for one by
+ * its agent's word: there are as many orders as the agent wants, and each is told. Which of them is whose the books
+ * do not say.
  */
 export function isToldAsAnothers(
   { stories }: Evidence,
@@ -61,7 +62,8 @@ export function isToldAsAnothers(
       other.made.length === 0 &&
       other.final !== null &&
       !SAYS_NOT_CHARGED.has(other.final.state) &&
-      other.written.some(({ event }) => event.type === 'looked' && shows(event.finding, order)),
+      (other.final.state === 'marked-charged' ||
+        other.written.some(({ event }) => event.type === 'looked' && shows(event.finding, order))),
   );
 }
 

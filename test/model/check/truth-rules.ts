@@ -189,6 +189,8 @@ function newsOf(into: ChargeState, written: readonly Written[]): number {
   let news = 0;
   const shown = new Set<string | null>();
   for (const { event } of written) {
+    // What an agent has seen to is told again where something speaks against it.
+    if (event.type === 'marked') shown.clear();
     const step = stepCharge(state, event);
     if (!step.ok) continue;
     const orders = event.type === 'looked' ? event.finding.orders : [];

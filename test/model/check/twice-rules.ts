@@ -75,14 +75,22 @@ function isUnnamed(stories: readonly Story[], chargeId: string | null, at: numbe
   );
 }
 
-/** True when an agent has said of an order that it is not its own record's, or that it is another's. */
+/** True when an agent has said of an order that it is not its own record's, or that it is another's, or took another. */
 function wasMisjudged(stories: readonly Story[], order: Made): boolean {
   return stories.some((story) =>
     order.ref === story.chargeId
-      ? wasDenied(story, order)
+      ? wasDenied(story, order) || tookAnothers(story)
       : story.written.some(
           ({ event }) => event.type === 'marked' && event.orderId === order.orderId,
         ),
+  );
+}
+
+function tookAnothers({ made, written }: Story): boolean {
+  const own = made.map(({ orderId }) => orderId);
+  return written.some(
+    ({ event }) =>
+      event.type === 'marked' && event.orderId !== null && !own.includes(event.orderId),
   );
 }
 

@@ -3,10 +3,12 @@ import type { Planned, Timeline } from './timeline';
 
 /** Browsers ring no alarm sooner than this. */
 const SOONEST = 30_000;
+const ANSWERED_WITHIN = 1_000;
 
 /** The one alarm of a browser. It outlives the background, but not the browser. */
 export class Alarm {
   #setTo: number | null = null;
+  #rangAt = -Infinity;
   #planned: Planned | undefined;
   readonly #timeline: Timeline;
   readonly #clock: DeviceClock;
@@ -18,8 +20,9 @@ export class Alarm {
     this.#ring = ring;
   }
 
+  /** One that has just rung is being answered. */
   get isSet(): boolean {
-    return this.#setTo !== null;
+    return this.#setTo !== null || this.#timeline.now - this.#rangAt < ANSWERED_WITHIN;
   }
 
   /** By the device's clock, or not at all. */
@@ -39,6 +42,7 @@ export class Alarm {
         return;
       }
       this.#setTo = null;
+      this.#rangAt = this.#timeline.now;
       this.#ring();
     });
   }

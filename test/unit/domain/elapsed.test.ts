@@ -52,6 +52,18 @@ describe('the time since an event', () => {
     expect(elapsedSince(events, 1, byDevice(NOW - HOUR + 2 * MINUTE))).toBe(2 * MINUTE);
   });
 
+  it.each([
+    ['back before the answer', NOW - HOUR, 2 * MINUTE],
+    ['forward by more than an answer takes', NOW + HOUR, 2 * MINUTE],
+    ['not at all', NOW + MINUTE, 5 * MINUTE],
+  ])('since an answer is the shorter one of two clocks’, of which one was set %s', (_, at, age) => {
+    const events = [sentTold, { ...answered('failed'), at }];
+    // The server’s clock counts from where an answer would have come.
+    const told = serverTimeAt(events, 1) ?? 0;
+    const now = { at: at + 2 * MINUTE, serverAt: told + 5 * MINUTE };
+    expect(elapsedSince(events, 1, now)).toBe(age);
+  });
+
   it('counts from a later event, as the server’s clock stood then', () => {
     const events = [sentTold, lostAt(NOW + MINUTE)];
     const now = { at: NOW, serverAt: SERVER + 3 * MINUTE };

@@ -224,6 +224,21 @@ describe('two orders of a charge that was denied, which the next press of the sa
   });
 });
 
+describe('two orders beside a charge of another want, whose outcome is open', () => {
+  const payments = [payment('o-1'), payment('o-2')];
+  const request = { chargeId: OTHER_CHARGE_ID, pressedAt: NOW + 60_000 };
+
+  it('are not a charge made twice: one may be the other’s', () => {
+    const open = existing(foldCharge([sending(request), lost]));
+    expect(evidence(plain, { payments, others: [open] })).toEqual(found('possible', ...payments));
+  });
+
+  it('are one where the other was denied by its agent: its word explains nothing', () => {
+    const denied = existing(foldCharge([sending(request), lost, marked(false)]));
+    expect(evidence(plain, { payments, others: [denied] })).toEqual(found('twice', ...payments));
+  });
+});
+
 describe('an order is not new', () => {
   const old = payment('o-old');
 
