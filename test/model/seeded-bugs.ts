@@ -296,8 +296,8 @@ export const SEEDED_BUGS: readonly SeededBug[] = [
     patches: [
       {
         file: 'src/domain/new-orders.ts',
-        find: 'isAnswered(charge) ? REPEAT_ARRIVES_WITHIN : EVIDENCE_WINDOW);',
-        replace: 'REPEAT_ARRIVES_WITHIN + (isAnswered(charge) ? 0 : 0 * EVIDENCE_WINDOW));',
+        find: 'isShort ? REPEAT_ARRIVES_WITHIN : EVIDENCE_WINDOW);',
+        replace: 'REPEAT_ARRIVES_WITHIN + (isShort ? 0 : 0 * EVIDENCE_WINDOW));',
       },
     ],
   },

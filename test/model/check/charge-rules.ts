@@ -4,7 +4,14 @@ import { goodOf } from '../world/prices';
 import { hadToSee } from './due';
 import type { Evidence, Story } from './evidence';
 import type { Rule } from './rule';
-import { isToldAsAnothers, isToldAsSecond, ordersLeft, SAYS_NOT_CHARGED, saysTwice } from './told';
+import {
+  isToldAsAnothers,
+  isToldAsSecond,
+  mayBeAnothers,
+  ordersLeft,
+  SAYS_NOT_CHARGED,
+  saysTwice,
+} from './told';
 import { shownAt, type Source } from './visible';
 import { isNamedBy, wantsOf } from './wants';
 
@@ -29,7 +36,7 @@ export const twiceIsReported: Rule = {
 function ordersToTell(evidence: Evidence, story: Story): readonly Made[] {
   const left = ordersLeft(evidence, story);
   const told = left.filter(
-    (order) => isToldAsAnothers(evidence, [story], order) || isToldAsSecond(evidence, story, order),
+    (order) => mayBeAnothers(evidence, [story], order) || isToldAsSecond(evidence, story, order),
   );
   return told.length === left.length
     ? left.slice(0, 1)
@@ -50,7 +57,7 @@ export const twiceInPlace: Rule = {
       count('charged again in place of a denied charge');
       const left = charged.flatMap((story) =>
         ordersLeft(evidence, story).filter(
-          (order) => !wasAskedAbout(want, story, order) && !isToldAsAnothers(evidence, want, order),
+          (order) => !wasAskedAbout(want, story, order) && !mayBeAnothers(evidence, want, order),
         ),
       );
       const silent = charged.filter((story) => !saysTwice(story));

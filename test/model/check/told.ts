@@ -1,4 +1,4 @@
-import type { ChargeState } from '../../../src/domain/state-facts';
+import { isOpen, type ChargeState } from '../../../src/domain/state-facts';
 import type { Finding } from '../../../src/domain/finding';
 import type { Made } from '../world/logbook';
 import type { Evidence, Story } from './evidence';
@@ -46,9 +46,8 @@ export function ordersLeft(evidence: Evidence, story: Story): readonly Made[] {
 }
 
 /**
- * True when an order is told as the order of a record besides these that has none of its own, or stands for one by
- * its agent's word: there are as many orders as the agent wants, and each is told. Which of them is whose the books
- * do not say.
+ * True when an order is told as the order of a record besides these that has none of its own: there are as many
+ * orders as the agent wants, and each is told. Which of them is whose the books do not say.
  */
 export function isToldAsAnothers(
   { stories }: Evidence,
@@ -62,8 +61,26 @@ export function isToldAsAnothers(
       other.made.length === 0 &&
       other.final !== null &&
       !SAYS_NOT_CHARGED.has(other.final.state) &&
-      (other.final.state === 'marked-charged' ||
-        other.written.some(({ event }) => event.type === 'looked' && shows(event.finding, order))),
+      other.written.some(({ event }) => event.type === 'looked' && shows(event.finding, order)),
+  );
+}
+
+/**
+ * True when there may be no order too many as far as the device can know: an order is told as another record's, or
+ * one of its customer's that has none stands for one by its agent's word, or is open and has to be resolved first.
+ */
+export function mayBeAnothers(evidence: Evidence, these: readonly Story[], order: Made): boolean {
+  return (
+    isToldAsAnothers(evidence, these, order) ||
+    evidence.stories.some(
+      (other) =>
+        !these.includes(other) &&
+        other.review === these[0]?.review &&
+        other.sending?.request.externalId === order.customer &&
+        other.made.length === 0 &&
+        other.final !== null &&
+        (other.final.state === 'marked-charged' || isOpen(other.final.state)),
+    )
   );
 }
 
