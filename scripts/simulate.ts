@@ -107,7 +107,6 @@ function addProofs(one: Proof, other: Proof): Proof {
     addCounts(sum, other[part]);
     return sum;
   };
-  const either = (part: 'refused' | 'unheard') => [...new Set([...one[part], ...other[part]])];
   const schedules = one.schedules + other.schedules;
   const seconds = one.seconds + other.seconds;
   return {
@@ -119,8 +118,8 @@ function addProofs(one: Proof, other: Proof): Proof {
     requests: one.requests + other.requests,
     steps: both('steps'),
     faults: both('faults'),
-    refused: either('refused'),
-    unheard: either('unheard'),
+    refused: one.refused,
+    unheard: one.unheard,
     judged: both('judged'),
   };
 }

@@ -30,7 +30,8 @@ type Tell = (random: Random, start: number, customer: string) => Story;
 
 /** What chance alone hardly brings, and how many of a hundred schedules tell it. */
 const STORIES: readonly (readonly [Tell | null, number])[] = [
-  [null, 46],
+  [affirmedWrongly, 2],
+  [null, 44],
   [lookRefused, 3],
   [explainedLate, 5],
   [declinedAsDuplicate, 3],
@@ -202,6 +203,41 @@ function deniedTooEarly(random: Random, begun: number, customer: string): Story 
     ],
     server: {},
     calm: random.pick([8 * MINUTE, 8 * MINUTE, 75 * MINUTE]),
+  };
+}
+
+/** An agent says of a charge that never arrived that it was made; the next one is, and the server denies it. */
+function affirmedWrongly(random: Random, begun: number, customer: string): Story {
+  const press = {
+    machine: 0,
+    does: 'press',
+    customer,
+    ident: drawIdent(random),
+    twice: 'no',
+  } as const;
+  const affirmed = begun + random.int(3, 20) * MINUTE;
+  return {
+    faults: [
+      { machine: 0, fault: 'lost', place: 'charge', skip: 0 },
+      {
+        machine: 0,
+        fault: random.pick(['doubled-limited', 'error-after'] as const),
+        place: 'charge',
+        skip: 1,
+      },
+    ],
+    acts: [
+      { ...press, at: begun },
+      { machine: 0, does: 'affirm', at: affirmed },
+      // Its own looks have become rare by then, and tell of no order.
+      { ...press, at: affirmed + random.int(31, 45) * MINUTE },
+    ],
+    server: {
+      assetsShowRef: false,
+      historyLag: random.spread(SECOND, 60 * SECOND),
+      showsHistory: true,
+    },
+    calm: 5 * MINUTE,
   };
 }
 
