@@ -16,13 +16,22 @@ export const domain: Readonly<Record<string, Group>> = {
     sources: sourcesIn(
       'domain',
       'evidence',
+      'known-before',
       'new-orders',
       'asset-evidence',
       'match',
       'finding',
       'customer-books',
     ),
-    tests: testsIn('domain', 'evidence', 'new-orders', 'asset-evidence', 'match'),
+    tests: testsIn(
+      'domain',
+      'evidence',
+      'evidence-of-others',
+      'known-before',
+      'new-orders',
+      'asset-evidence',
+      'match',
+    ),
     least: 90,
   },
   family: {

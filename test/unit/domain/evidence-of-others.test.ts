@@ -1,0 +1,240 @@
+import { describe, expect, it } from 'vitest';
+import type { Charge } from '../../../src/domain/charge';
+import type { ChargeAnswer, ChargeEvent } from '../../../src/domain/charge-event';
+import type { Asset, Payment, Shown } from '../../../src/domain/customer-books';
+import { findEvidence } from '../../../src/domain/evidence';
+import { HISTORY_LAG } from '../../../src/domain/limits';
+import { foldCharge } from '../../../src/domain/step-charge';
+import {
+  answered,
+  dollars,
+  existing,
+  looked,
+  lost,
+  marked,
+  NOW,
+  refused,
+  sending,
+} from '../support/samples';
+
+const SERVERS_DISAGREE = 5_000;
+const MINUTE = 60_000;
+const idOf = (number: number) => `00000000-0000-4000-8000-00000000000${String(number)}`;
+
+interface Before {
+  readonly paid?: readonly string[];
+  readonly owned?: readonly string[];
+  /** The server's clock as it left; null where the server tells none. */
+  readonly serverAt?: number | null;
+  readonly ident?: string;
+}
+
+/** A charge that was pressed so many milliseconds after the first, and what was there before it. */
+function pressed(number: number, after: number, before: Before, ...later: ChargeEvent[]): Charge {
+  const at = NOW + after;
+  const { ident, owned = [], paid = [], serverAt = at } = before;
+  const event = sending({ chargeId: idOf(number), pressedAt: at });
+  const { request } = event;
+  const pricePoint = ident === undefined ? request.pricePoint : { ...request.pricePoint, ident };
+  const payments = paid.map((orderId) => ({ orderId, refundedMinor: 0 }));
+  return existing(
+    foldCharge([
+      {
+        ...event,
+        request: { ...request, pricePoint },
+        at,
+        serverAt,
+        owned: { taken: true, ids: owned },
+        snapshot: { taken: true, at, serverAt, payments },
+      },
+      ...later.map((each) => ({ ...each, at: each.at + after })),
+    ]),
+  );
+}
+
+const payment = (orderId: string, createdAt: number | null = NOW + 10): Payment => ({
+  orderId,
+  amount: dollars(499),
+  refundedMinor: 0,
+  createdAt,
+});
+const asset = (id: string, ref: string, changes: Partial<Asset> = {}): Asset => ({
+  id,
+  kind: 'consumable',
+  isOver: false,
+  ident: 'coins-100',
+  ref,
+  orderId: null,
+  price: dollars(499),
+  startedAt: NOW + 10,
+  ...changes,
+});
+const ofStatus = (status: ChargeAnswer['status'], orderId: string | null = null): ChargeEvent => ({
+  ...answered(status),
+  answer: { ...answered(status).answer, orderId },
+});
+const keyAnswered = (status: ChargeAnswer['status'] | null): ChargeEvent => ({
+  type: 'key-answered',
+  at: NOW + 2,
+  by: idOf(9),
+  answer: status === null ? null : { ...answered(status).answer, orderId: null },
+});
+
+function evidence(charge: Charge, others: readonly Charge[], changes: Partial<Shown> = {}) {
+  const { kind, orders } = findEvidence(charge, { assets: [], payments: [], ...changes, others });
+  return [kind, orders.map(({ orderId }) => orderId)];
+}
+
+describe('the one new order of a lost charge', () => {
+  const mine = pressed(1, 0, {}, lost);
+  const o1 = [payment('o-1')];
+  const seen = (other: Charge, payments: readonly Payment[] = o1) =>
+    evidence(mine, [other], { payments })[0];
+
+  it.each<[string, string, readonly ChargeEvent[]]>([
+    ['is another’s that is being sent', 'nothing', []],
+    ['is another’s that the server is processing', 'nothing', [ofStatus('processing')]],
+    ['is another’s that went through', 'nothing', [ofStatus('succeeded')]],
+    ['is another’s whose key went through', 'nothing', [lost, keyAnswered('succeeded')]],
+    ['may be ours beside one whose key was refused', 'probable', [lost, keyAnswered(null)]],
+    ['may be ours beside one that is lost too', 'probable', [lost]],
+    ['may be ours beside one that failed', 'probable', [ofStatus('failed')]],
+    ['may be ours beside one that was refused', 'probable', [refused]],
+    ['may be ours beside one that an agent says was made', 'probable', [lost, marked(true)]],
+    [
+      'may be ours beside one that waits for its customer',
+      'probable',
+      [ofStatus('authenticating')],
+    ],
+  ])('%s', (_, kind, events) => {
+    expect(seen(pressed(2, 1, {}, ...events))).toBe(kind);
+  });
+
+  it.each<[string, string, number | null, number | null]>([
+    ['by the time of its answer', 'nothing', NOW + 3 + HISTORY_LAG, NOW],
+    ['not long after its answer', 'probable', NOW + 4 + HISTORY_LAG, NOW],
+    ['where it tells no time', 'nothing', null, NOW],
+    ['where the server tells no time', 'nothing', NOW + 9 * MINUTE, null],
+  ])('is another’s that went through %s', (_, kind, createdAt, serverAt) => {
+    const other = pressed(2, 0, { serverAt }, { ...ofStatus('succeeded'), at: NOW + 3 });
+    expect(seen(other, [payment('o-1', createdAt)])).toBe(kind);
+  });
+
+  it.each<[string, string, number]>([
+    ['is not of a charge that was sent after it', 'probable', 11 + SERVERS_DISAGREE],
+    ['may be of one that was sent at its time', 'nothing', 10 + SERVERS_DISAGREE],
+  ])('%s, by clocks that may disagree', (_, kind, after) => {
+    expect(seen(pressed(2, after, {}, ofStatus('processing')))).toBe(kind);
+  });
+
+  it('is ours where the other may have made another one', () => {
+    const other = pressed(2, 1, {}, ofStatus('processing'));
+    const known = pressed(1, 0, { paid: ['o-2'] }, lost);
+    const payments = [payment('o-1'), payment('o-2')];
+    expect(evidence(known, [other], { payments })).toEqual(['probable', ['o-1']]);
+    const third = pressed(3, 2, {}, ofStatus('succeeded', 'o-2'));
+    expect(evidence(known, [other, third], { payments })[0]).toBe('nothing');
+  });
+});
+
+describe('an order beside a charge that went through', () => {
+  const mine = pressed(1, 0, {}, ofStatus('succeeded'));
+  const payments = [payment('o-1', NOW + 2 * MINUTE)];
+
+  it('may be of one that was pressed after it', () => {
+    expect(evidence(mine, [pressed(2, MINUTE, {}, lost)], { payments })[0]).toBe('nothing');
+  });
+
+  it('is none of one that was pressed before it, and is lost', () => {
+    expect(evidence(mine, [pressed(2, -MINUTE, {}, lost)], { payments })[0]).toBe('probable');
+  });
+});
+
+describe('a charge that was denied, and the one in its place', () => {
+  const denied = pressed(1, 0, {}, lost, marked(false));
+  const next = pressed(2, MINUTE, {}, ofStatus('succeeded'));
+  const late = { startedAt: NOW + MINUTE + 10 };
+  const assets = [asset('a-1', idOf(1)), asset('a-2', idOf(2), late)];
+  const unread = { payments: null };
+
+  it('are told as charged twice by the assets of both', () => {
+    expect(evidence(denied, [next], { assets, ...unread })[0]).toBe('twice');
+    expect(evidence(next, [denied], { assets, ...unread })[0]).toBe('twice');
+  });
+
+  it('are not by the assets of one', () => {
+    expect(evidence(next, [denied], { assets: assets.slice(1), ...unread })[0]).toBe('ours');
+    expect(evidence(denied, [next], { assets: assets.slice(1), ...unread })[0]).toBe('nothing');
+  });
+
+  it('are not where the asset of the first was there before the press', () => {
+    const asked = pressed(2, MINUTE, { owned: ['a-1'] }, ofStatus('succeeded'));
+    expect(evidence(asked, [denied], { assets, ...unread })[0]).toBe('ours');
+  });
+
+  it('are two wants where the first was not denied, each with its own asset', () => {
+    const first = pressed(1, 0, {}, ofStatus('succeeded'));
+    expect(evidence(next, [first], { assets, ...unread })[0]).toBe('ours');
+  });
+});
+
+describe('what a denied charge may have made', () => {
+  const denied = pressed(1, 0, {}, lost, marked(false));
+  const o1 = { payments: [payment('o-1')] };
+  // So late that the order is none of its own.
+  const inPlace = (before: Before, ...later: ChargeEvent[]) =>
+    pressed(2, 5 * MINUTE, before, ...later);
+
+  it('concerns the one in its place as well, where that came to nothing', () => {
+    expect(evidence(inPlace({}, refused), [denied], o1)).toEqual(['possible', ['o-1']]);
+  });
+
+  it.each<[string, Charge, readonly Charge[]]>([
+    ['that went through', inPlace({}, ofStatus('succeeded', 'o-9')), []],
+    ['that was pressed when it was known', inPlace({ paid: ['o-1'] }, refused), []],
+    [
+      'where another charge has made it',
+      inPlace({}, refused),
+      [pressed(3, 5, {}, ofStatus('succeeded'))],
+    ],
+    [
+      'where it is another’s',
+      inPlace({}, refused),
+      [pressed(3, 5, {}, ofStatus('succeeded', 'o-1'))],
+    ],
+  ])('is nothing to one %s', (_, charge, others) => {
+    expect(evidence(charge, [denied, ...others], o1)[0]).toBe('nothing');
+  });
+
+  it('is nothing to the one before it', () => {
+    const later = { payments: [payment('o-1', NOW + 2 * MINUTE)] };
+    const first = pressed(1, 0, {}, ofStatus('failed'));
+    const second = pressed(2, MINUTE, {}, lost, marked(false));
+    expect(evidence(second, [first], later)).toEqual(['probable', ['o-1']]);
+  });
+});
+
+describe('an asset of ours that names no order', () => {
+  it('takes none that was there before the charge', () => {
+    const known = pressed(1, 0, { paid: ['o-1'] }, lost);
+    const shown = { assets: [asset('a-1', idOf(1))], payments: [payment('o-1')] };
+    expect(evidence(known, [], shown)).toEqual(['ours', [null]]);
+  });
+
+  it('takes its own of several', () => {
+    const own = asset('a-1', idOf(1));
+    const foreign = asset('a-0', 'somebody', { startedAt: NOW + 3 * MINUTE });
+    const payments = [payment('o-2', NOW + 3 * MINUTE), payment('o-1')];
+    const other = pressed(2, MINUTE, {}, ofStatus('succeeded'));
+    const mine = pressed(1, 0, {}, lost);
+    expect(evidence(mine, [other], { assets: [foreign, own], payments })).toEqual([
+      'ours',
+      ['o-1'],
+    ]);
+  });
+});
+
+it('a look that could read neither source finds nothing', () => {
+  const mine = pressed(1, 0, {}, lost, looked('nothing'));
+  expect(evidence(mine, [], { assets: null, payments: null })).toEqual(['nothing', []]);
+});
