@@ -172,9 +172,42 @@ describe('a charge that was denied, and the one in its place', () => {
     expect(evidence(asked, [denied], { assets, ...unread })[0]).toBe('ours');
   });
 
+  it('are still by two assets of the one in its place, whatever the first had made', () => {
+    const again = asset('a-3', idOf(2), { startedAt: NOW + MINUTE + 30_000 });
+    const shown = { assets: [...assets.slice(1), again], ...unread };
+    expect(evidence(denied, [next], shown)[0]).toBe('twice');
+    expect(evidence(next, [denied], shown)[0]).toBe('twice');
+  });
+
+  it('are not by two assets where the customer owes two', () => {
+    const owed = pressed(3, 2 * MINUTE, {}, ofStatus('succeeded'));
+    const other = pressed(4, 3 * MINUTE, {}, lost, marked(false));
+    const shown = [asset('a-3', idOf(3)), asset('a-4', idOf(4))];
+    expect(evidence(owed, [other], { assets: shown.slice(0, 1), ...unread })[0]).toBe('ours');
+  });
+
   it('are two wants where the first was not denied, each with its own asset', () => {
     const first = pressed(1, 0, {}, ofStatus('succeeded'));
     expect(evidence(next, [first], { assets, ...unread })[0]).toBe('ours');
+  });
+});
+
+describe('what was too many before a later press', () => {
+  const denied = pressed(1, 0, {}, lost, marked(false));
+  const asked = (paid: readonly string[], ...later: ChargeEvent[]) =>
+    pressed(2, 5 * MINUTE, { paid }, ...later);
+  const both = { payments: [payment('o-1'), payment('o-2')] };
+
+  it('still is, and is nothing to the later one', () => {
+    const later = asked(['o-1', 'o-2'], refused);
+    expect(evidence(denied, [later], both)).toEqual(['twice', ['o-1', 'o-2']]);
+    expect(evidence(later, [denied], both)[0]).toBe('nothing');
+  });
+
+  it('is one where another charge has made the other', () => {
+    const third = pressed(3, 5, { ident: 'gems' }, ofStatus('succeeded', 'o-2'));
+    const later = asked(['o-1', 'o-2'], refused);
+    expect(evidence(denied, [later, third], both)).toEqual(['probable', ['o-1']]);
   });
 });
 
@@ -211,6 +244,25 @@ describe('what a denied charge may have made', () => {
     const first = pressed(1, 0, {}, ofStatus('failed'));
     const second = pressed(2, MINUTE, {}, lost, marked(false));
     expect(evidence(second, [first], later)).toEqual(['probable', ['o-1']]);
+  });
+});
+
+describe('two orders, and charges that may have made one', () => {
+  const mine = pressed(1, 0, {}, lost);
+  const both = { payments: [payment('o-1'), payment('o-2')] };
+
+  it('are one too many beside one whose order is known to be another', () => {
+    const other = pressed(2, 1, {}, ofStatus('succeeded', 'o-9'));
+    expect(evidence(mine, [other], both)[0]).toBe('twice');
+  });
+
+  it('are not beside a later one of a family that went through', () => {
+    const failed = pressed(2, 5 * MINUTE, {}, ofStatus('failed'));
+    const later = pressed(3, 6 * MINUTE, {}, ofStatus('succeeded'));
+    const orders = [payment('o-1', NOW + 7 * MINUTE + 10), payment('o-2', NOW + 7 * MINUTE + 20)];
+    expect(evidence(later, [failed], { payments: orders })[0]).toBe('twice');
+    const third = pressed(4, 7 * MINUTE, {}, lost, marked(false));
+    expect(evidence(later, [failed, third], { payments: orders })[0]).not.toBe('twice');
   });
 });
 

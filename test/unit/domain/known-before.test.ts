@@ -79,6 +79,30 @@ describe('orders that nobody knew before a press', () => {
       [asset('a-1', { startedAt: null })],
     ],
     [
+      'all where the asset is another price point’s',
+      ['o-1', 'o-2'],
+      pressed(30_000, [], ['a-1']),
+      [asset('a-1', { ident: 'monthly' })],
+    ],
+    [
+      'all where another asset is nearer to the order',
+      ['o-1', 'o-2'],
+      pressed(30_000, [], ['a-1']),
+      [asset('a-1', { startedAt: NOW + 13 }), asset('a-2', { startedAt: NOW + 11 })],
+    ],
+    [
+      'not one whose asset is as far away as clocks may disagree',
+      ['o-2'],
+      pressed(30_000, [], ['a-1']),
+      [asset('a-1', { startedAt: NOW + 10 + TIE })],
+    ],
+    [
+      'not one that brought two things, of which one was shown',
+      ['o-2'],
+      pressed(30_000, [], ['a-2']),
+      [asset('a-1', { orderId: 'o-1' }), asset('a-2', { orderId: 'o-1' })],
+    ],
+    [
       'all where nobody was shown that asset',
       ['o-1', 'o-2'],
       pressed(30_000, [], []),
@@ -101,8 +125,16 @@ describe('orders that nobody knew before a press', () => {
     expect(left(pressed(30_000, [], ['a-1']), [asset('a-1')], rows)).toEqual(['o-2']);
   });
 
-  it('an order that tells no time is none of an asset’s', () => {
-    const rows = [payment('o-1', null)];
+  it.each([
+    ['an order', asset('a-1', { startedAt: 1 }), payment('o-1', null)],
+    ['an asset', asset('a-1', { startedAt: null }), payment('o-1', 1)],
+    ['either', asset('a-1', { startedAt: null }), payment('o-1', null)],
+  ])('%s that tells no time is bought by none', (_, owned, row) => {
+    expect(left(pressed(30_000, [], ['a-1']), [owned], [row])).toEqual(['o-1']);
+  });
+
+  it('one asset alone stands for two orders of its time, and the nearer one', () => {
+    const rows = [payment('o-1', NOW + 12), payment('o-2', NOW + 11)];
     expect(left(pressed(30_000, [], ['a-1']), [asset('a-1')], rows)).toEqual(['o-1']);
   });
 });
