@@ -175,8 +175,12 @@ function unexplained(
 ): number {
   const own = new Set(orders.map(({ orderId }) => orderId));
   const claimed = new Set<string | null>(others.flatMap(ordersOf));
+  const paid = new Set<string | null>(payments.map(({ orderId }) => orderId));
+  // What the server has named for a charge is its order once it is paid, whatever was answered then.
+  const hasItsOwn = (other: Charge) =>
+    isKnownByOrder(other) || ordersOf(other).some((orderId) => paid.has(orderId));
   const takers = others
-    .filter((other) => wasSent(other) && !isKnownByOrder(other))
+    .filter((other) => wasSent(other) && !hasItsOwn(other))
     .map((other) => {
       const made = newOrders(other, payments).filter(
         (order) => isMadeAfter(other, order) && explains(other, order),

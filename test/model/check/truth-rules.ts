@@ -23,10 +23,7 @@ export const serverSaidSo: Rule = {
       }
       for (const { at, state, by } of story.told) {
         count('words to agents judged');
-        if (
-          !isFounded(state, at, story, has) &&
-          !(state === 'succeeded' && hasKeySucceeded(stories, story, at))
-        ) {
+        if (!isFounded(state, at, story, has) && !wasSaidByKey(stories, story, { at, state })) {
           report(`${story.chargeId} was told by ${by} to be ${state}: nobody said so`);
         }
       }
@@ -34,10 +31,20 @@ export const serverSaidSo: Rule = {
   },
 };
 
-/** True when the server had said by then that what was sent under this record's key went through. */
-function hasKeySucceeded(stories: readonly Story[], { chargeId }: Story, at: number): boolean {
-  return stories.some(({ said }) =>
-    said.some((each) => each.key === chargeId && each.kind === 'succeeded' && each.at <= at),
+/** What a lent key may be answered for its lender. */
+const BY_KEY: readonly ChargeState[] = ['succeeded', 'processing', 'authenticating'];
+
+/** True when the server had said that by then of what was sent under this record's key. */
+function wasSaidByKey(
+  stories: readonly Story[],
+  { chargeId }: Story,
+  { at, state }: { readonly at: number; readonly state: ChargeState },
+): boolean {
+  return (
+    BY_KEY.includes(state) &&
+    stories.some(({ said }) =>
+      said.some((each) => each.key === chargeId && each.kind === state && each.at <= at),
+    )
   );
 }
 

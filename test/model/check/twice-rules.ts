@@ -50,6 +50,10 @@ function whyFalse(
     const isShown = made.some(({ orderId }) => orders.some((each) => each.orderId === orderId));
     return made.length > 1 && made[0]?.customer === customer && (isShown || ofUnnamed);
   });
+  const isBesideForeign = world.stage.log.made.some(
+    (order) => order.customer === customer && order.at <= at && isForeign(order),
+  );
+  if (ofUnnamed && isBesideForeign) return undefined;
   if (isTwice || hasBlindNeighbour(stories, story, orders)) return undefined;
   if (orders.some((order) => wasMisjudged(stories, order))) return undefined;
   return `${orders.map(({ orderId }) => orderId).join(' and ')} are of two wants`;

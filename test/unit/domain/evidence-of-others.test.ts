@@ -137,6 +137,18 @@ describe('the one new order of a lost charge', () => {
   });
 });
 
+it('a charge whose named order is paid has made no other one', () => {
+  const denied = pressed(1, 0, {}, lost, marked(false));
+  const next = pressed(2, MINUTE, {}, ofStatus('succeeded', 'o-1'));
+  const processing = ofStatus('processing', 'o-2');
+  const third = pressed(3, 2 * MINUTE, { paid: ['o-1'] }, processing, marked(true));
+  const payments = ['o-1', 'o-2', 'o-3'].map((orderId) => payment(orderId, NOW + 3 * MINUTE));
+  expect(evidence(denied, [next, third], { payments })).toEqual(['twice', ['o-1', 'o-3']]);
+  // Not yet paid, it may turn out to be the third one's.
+  const unpaid = payments.filter(({ orderId }) => orderId !== 'o-2');
+  expect(evidence(denied, [next, third], { payments: unpaid })[0]).not.toBe('twice');
+});
+
 describe('an order beside a charge that went through', () => {
   const mine = pressed(1, 0, {}, ofStatus('succeeded'));
   const payments = [payment('o-1', NOW + 2 * MINUTE)];
