@@ -1,6 +1,6 @@
 import type { Charge } from './charge';
 import { stateFacts } from './state-facts';
-import { keyOf, ordersOf } from './charge-order';
+import { keyOf, ordersOf, ordersOfAll } from './charge-order';
 import type { Asset, Shown } from './customer-books';
 import type { FoundOrder } from './finding';
 import { EVIDENCE_WINDOW } from './limits';
@@ -54,15 +54,14 @@ function areTwoPurchases(one: Asset, other: Asset, isCounted: boolean): boolean 
  * a free trial, which nobody pays, there is no other evidence.
  */
 export function newAssets(charge: Charge, { assets, others }: Shown): readonly Asset[] {
-  const [first] = charge.events;
-  if (first?.type !== 'sending' || !first.owned.taken) return [];
-  const before = new Set(first.owned.ids);
+  const before = ownedAt(charge);
+  if (before === null) return [];
   const refs = new Set<string | null>(others.map(({ request }) => request.chargeId));
-  const claimed = new Set<string | null>(others.flatMap(ordersOf));
+  const claimed = ordersOfAll(others);
   return (assets ?? []).filter(
     (asset) =>
       asset.ident === charge.request.pricePoint.ident &&
-      !before.has(asset.id) &&
+      !before.includes(asset.id) &&
       !refs.has(asset.ref) &&
       !claimed.has(asset.orderId) &&
       !knewBefore(charge, asset.orderId) &&
@@ -72,19 +71,20 @@ export function newAssets(charge: Charge, { assets, others }: Shown): readonly A
 }
 
 /** True for a charge that went through and did not find the asset there. */
-function mayHaveBrought(
-  { events: [first], request, state }: Charge,
-  { id, ident }: Asset,
-): boolean {
-  if (!stateFacts[state].warnsOfRepeat || request.pricePoint.ident !== ident) return false;
-  return first?.type === 'sending' && !(first.owned.taken && first.owned.ids.includes(id));
+function mayHaveBrought(charge: Charge, { id, ident }: Asset): boolean {
+  const { request, state } = charge;
+  const isOfSame = request.pricePoint.ident === ident;
+  return stateFacts[state].warnsOfRepeat && isOfSame && ownedAt(charge)?.includes(id) !== true;
 }
 
 /** True when the customer had that asset, or paid for it, before the charge was sent, and who pressed could know. */
 export function ownedBefore(charge: Charge, { id, orderId }: Asset): boolean {
-  const [first] = charge.events;
-  const isOwned = first?.type === 'sending' && first.owned.taken && first.owned.ids.includes(id);
-  return isOwned || knewBefore(charge, orderId);
+  return ownedAt(charge)?.includes(id) === true || knewBefore(charge, orderId);
+}
+
+/** The ids of what the customer owned before the charge was sent; null where they are not known. */
+export function ownedAt({ events: [first] }: Charge): readonly string[] | null {
+  return first?.type === 'sending' && first.owned.taken ? first.owned.ids : null;
 }
 
 /** An asset as a look tells it. */

@@ -39,6 +39,11 @@ export function ordersOf({ events }: Charge): readonly string[] {
   return events.map(orderIn).filter((orderId) => orderId !== null);
 }
 
+/** Every order that belongs to one of these charges. */
+export function ordersOfAll(charges: readonly Charge[]): ReadonlySet<string | null> {
+  return new Set(charges.flatMap(ordersOf));
+}
+
 /** True when the purchase of this charge is known by an order: one that is denied, or not final yet, is none. */
 export function isKnownByOrder({ events }: Charge): boolean {
   return events.some((event) => {

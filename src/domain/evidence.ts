@@ -2,7 +2,7 @@ import { listedPrice, type Charge } from './charge';
 import { stateFacts } from './state-facts';
 import { newAssets, orderOfAsset, ownAssets, ownPurchases } from './asset-evidence';
 import { familyOf, wasSent } from './charge-family';
-import { isKnownByOrder, isSentAfter, ordersOf, serverTimeOf } from './charge-order';
+import { isKnownByOrder, isSentAfter, ordersOf, ordersOfAll, serverTimeOf } from './charge-order';
 import type { Asset, Payment, Shown } from './customer-books';
 import { serverTimeAt } from './elapsed';
 import type { Finding, FoundOrder } from './finding';
@@ -35,17 +35,16 @@ export function findEvidence(charge: Charge, shown: Shown): Finding {
   const [purchase] = purchases;
   if (purchase !== undefined) {
     const found = orderOfAsset(purchase);
-    const paid = boughtBy(shown).find(({ asset }) => asset === purchase)?.payment;
-    const isOwn = orders.some(({ orderId }) => orderId === paid?.orderId);
-    const orderId = found.orderId ?? (isOwn ? (paid?.orderId ?? null) : null);
+    const paid = boughtBy(shown).find(({ asset }) => asset === purchase)?.payment.orderId;
+    const orderId =
+      found.orderId ?? orders.find((order) => order.orderId === paid)?.orderId ?? null;
     return { kind: 'ours', orders: [{ ...found, orderId }] };
   }
-  const isLater = laterThan(charge);
   const left = unexplained(
     orders,
     payments,
     shown.others,
-    (other, order) => isLater(other) || hasSurelyMade(other, order),
+    (other, order) => isLaterWant(other, charge) || hasSurelyMade(other, order),
   );
   if (left > 0) {
     const isOne = orders.length === 1 && fitting.length === 1;
@@ -66,8 +65,8 @@ function unclaimed(
   orders: readonly FoundOrder[],
   others: readonly Charge[],
 ): readonly FoundOrder[] {
-  const claimed = new Set<string | null>(others.flatMap(ordersOf));
-  const own = new Set<string | null>(ordersOf(charge));
+  const claimed = ordersOfAll(others);
+  const own = ordersOfAll([charge]);
   return orders.filter(({ orderId }) => own.has(orderId) || !claimed.has(orderId));
 }
 
@@ -99,25 +98,25 @@ function surplusOf(
   const { others } = shown;
   const { intended, members } = familyOf(charge, others);
   const outside = others.filter((other) => !members.includes(other));
-  const claimed = new Set<string | null>(outside.flatMap(ordersOf));
+  const claimed = ordersOfAll(outside);
   const possible = new Map<string | null, FoundOrder>();
   for (const member of members) {
     for (const order of newOrders(member, payments)) {
       if (isMadeAfter(member, order)) possible.set(order.orderId, order);
     }
   }
-  const known = new Set<string | null>(members.flatMap(ordersOf));
+  const known = ordersOfAll(members);
   const counted = [...possible.values()].filter(
     ({ amount, createdAt, orderId }) =>
       // A row that tells neither its amount nor its time may be anything, unless its order is known.
       (amount !== null || createdAt !== null || known.has(orderId)) && !claimed.has(orderId),
   );
   const orders = counted.length > 1 ? unknownOrders(counted, members, shown) : [];
-  const mayHaveMade = (other: Charge, { orderId }: FoundOrder) =>
-    !known.has(orderId) &&
-    (stateFacts[other.state].warnsOfRepeat ||
-      stateFacts[other.state].isOpen ||
-      members.some((member) => laterThan(member)(other)));
+  const mayHaveMade = (other: Charge, { orderId }: FoundOrder) => {
+    const { isOpen, warnsOfRepeat } = stateFacts[other.state];
+    const isMaker = isOpen || warnsOfRepeat || members.some((member) => isLaterWant(other, member));
+    return isMaker && !known.has(orderId);
+  };
   const left = unexplained(orders, payments, outside, mayHaveMade);
   return orders.length > 1 && left > intended ? orders : [];
 }
@@ -134,8 +133,8 @@ function purchasesTooMany(charge: Charge, shown: Shown): readonly Asset[] {
 }
 
 /** What may have been made by a later charge than one that went through is told with the later one. */
-function laterThan(charge: Charge): (other: Charge) => boolean {
-  return (other) => stateFacts[charge.state].warnsOfRepeat && isSentAfter(other, charge);
+function isLaterWant(other: Charge, charge: Charge): boolean {
+  return stateFacts[charge.state].warnsOfRepeat && isSentAfter(other, charge);
 }
 
 /**
@@ -174,7 +173,7 @@ function unexplained(
   explains: (other: Charge, order: FoundOrder) => boolean,
 ): number {
   const own = new Set(orders.map(({ orderId }) => orderId));
-  const claimed = new Set<string | null>(others.flatMap(ordersOf));
+  const claimed = ordersOfAll(others);
   const paid = new Set<string | null>(payments.map(({ orderId }) => orderId));
   // What the server has named for a charge is its order once it is paid, whatever was answered then.
   const hasItsOwn = (other: Charge) =>

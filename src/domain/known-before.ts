@@ -1,10 +1,10 @@
-import { ownedBefore } from './asset-evidence';
+import { ownedAt, ownedBefore } from './asset-evidence';
 import type { Charge } from './charge';
 import { isSentAfter } from './charge-order';
 import type { Asset, Payment, Shown } from './customer-books';
 import type { FoundOrder } from './finding';
 import { SERVERS_DISAGREE } from './limits';
-import { knewBefore, snapshotOf } from './new-orders';
+import { knewBefore } from './new-orders';
 
 type Books = Pick<Shown, 'assets' | 'payments'>;
 /**
@@ -17,7 +17,7 @@ export function unknownOrders(
   { assets, payments }: Books,
 ): readonly FoundOrder[] {
   // What the later press was shown cannot be told now: the next look that reads it tells.
-  if (assets === null && hasGrown(members, ownedIds)) return [];
+  if (assets === null && hasGrown(members)) return [];
   const bought = boughtBy({ assets, payments });
   return orders.filter(({ orderId }) =>
     members.every(
@@ -39,7 +39,6 @@ export function unknownPurchases(
   members: readonly Charge[],
   { assets, payments }: Books,
 ): readonly Asset[] {
-  if (payments === null && hasGrown(members, paidIds)) return [];
   const bought = boughtBy({ assets, payments });
   return purchases.filter((asset) =>
     members.every(
@@ -59,10 +58,9 @@ interface Bought {
 /** Which payment bought which asset: by the order that the asset names or, where it names none, by the time. */
 export function boughtBy({ assets, payments }: Books): readonly Bought[] {
   const near = (assets ?? []).flatMap((asset) =>
-    (payments ?? []).flatMap((payment) => {
-      const apart = timeApart(asset, payment);
-      return apart <= SERVERS_DISAGREE ? [{ asset, payment, apart }] : [];
-    }),
+    (payments ?? [])
+      .map((payment) => ({ asset, payment, apart: timeApart(asset, payment) }))
+      .filter(({ apart }) => apart <= SERVERS_DISAGREE),
   );
   const pairs: Bought[] = [];
   for (const { asset, payment } of near.toSorted((a, b) => a.apart - b.apart)) {
@@ -79,25 +77,13 @@ function timeApart(asset: Asset, { createdAt, orderId }: Payment): number {
   return Math.abs(createdAt - asset.startedAt);
 }
 
-/** True when there was more before one of the charges than before one that was sent earlier. */
-function hasGrown(
-  members: readonly Charge[],
-  idsBefore: (charge: Charge) => readonly string[],
-): boolean {
+/** True when the customer owned more before one of the charges than before one that was sent earlier. */
+function hasGrown(members: readonly Charge[]): boolean {
   return members.some((later) =>
-    members.some((earlier) => {
-      if (!isSentAfter(later, earlier)) return false;
-      const before = idsBefore(earlier);
-      return idsBefore(later).some((id) => !before.includes(id));
-    }),
+    members.some(
+      (earlier) =>
+        isSentAfter(later, earlier) &&
+        ownedAt(later)?.some((id) => ownedAt(earlier)?.includes(id) !== true),
+    ),
   );
-}
-
-function ownedIds({ events: [first] }: Charge): readonly string[] {
-  return first?.type === 'sending' && first.owned.taken ? first.owned.ids : [];
-}
-
-function paidIds(charge: Charge): readonly string[] {
-  const snapshot = snapshotOf(charge);
-  return snapshot?.taken === true ? snapshot.payments.map(({ orderId }) => orderId) : [];
 }
