@@ -111,7 +111,7 @@ function surplusOf(
       // A row that tells neither its amount nor its time may be anything, unless its order is known.
       (amount !== null || createdAt !== null || known.has(orderId)) && !claimed.has(orderId),
   );
-  const orders = counted.length > 1 ? unknownOrders(counted, members, shown) : [];
+  const orders = unknownOrders(counted, members, shown);
   const mayHaveMade = (other: Charge, { orderId }: FoundOrder) => {
     const { isOpen, warnsOfRepeat } = stateFacts[other.state];
     const isMaker = isOpen || warnsOfRepeat || members.some((member) => isLaterWant(other, member));

@@ -4,47 +4,51 @@ import { isSentAfter } from './charge-order';
 import type { Asset, Payment, Shown } from './customer-books';
 import type { FoundOrder } from './finding';
 import { SERVERS_DISAGREE } from './limits';
-import { knewBefore } from './new-orders';
+import { knewBefore, snapshotOf } from './new-orders';
 
 type Books = Pick<Shown, 'assets' | 'payments'>;
+
 /**
- * The orders that nobody who pressed one of these charges could know of: whoever could was asked (rule 5), and
- * charged again all the same. A purchase may show as an asset before it shows as a payment.
+ * The orders that the agent had not been shown when one of these charges was pressed. An order that was shown raised
+ * **Charge again?** (rule 5), and the agent wanted one more. The books may show its asset before its payment.
  */
 export function unknownOrders(
   orders: readonly FoundOrder[],
   members: readonly Charge[],
-  { assets, payments }: Books,
+  books: Books,
 ): readonly FoundOrder[] {
-  // What the later press was shown cannot be told now: the next look that reads it tells.
-  if (assets === null && hasGrown(members)) return [];
-  const bought = boughtBy({ assets, payments });
-  return orders.filter(({ orderId }) =>
-    members.every(
-      (member) =>
-        !knewBefore(member, orderId) &&
-        !bought.some(
-          (pair) =>
-            pair.payment.orderId === orderId &&
-            pair.asset.ident === member.request.pricePoint.ident &&
-            ownedBefore(member, pair.asset),
-        ),
-    ),
+  // Nobody can tell now what the later press was shown: the next look that reads the assets can.
+  if (books.assets === null && hasGrown(members, ownedAt)) return [];
+  const known = boughtBefore(members, books);
+  return orders.filter(
+    ({ orderId }) =>
+      !known.some(({ payment }) => payment.orderId === orderId) &&
+      !members.some((member) => knewBefore(member, orderId)),
   );
 }
 
-/** The same for purchases, which may show as payments before they show as assets. */
+/** The purchases that the agent had not been shown then. The books may show a payment before its asset. */
 export function unknownPurchases(
   purchases: readonly Asset[],
   members: readonly Charge[],
-  { assets, payments }: Books,
+  books: Books,
 ): readonly Asset[] {
-  const bought = boughtBy({ assets, payments });
-  return purchases.filter((asset) =>
-    members.every(
+  if (books.payments === null && hasGrown(members, paidAt)) return [];
+  const known = boughtBefore(members, books);
+  return purchases.filter(
+    (purchase) =>
+      !known.some(({ asset }) => asset === purchase) &&
+      !members.some((member) => ownedBefore(member, purchase)),
+  );
+}
+
+/** What had been bought before one of these charges was pressed, as far as the asset or the payment was shown then. */
+function boughtBefore(members: readonly Charge[], books: Books): readonly Bought[] {
+  return boughtBy(books).filter(({ asset, payment }) =>
+    members.some(
       (member) =>
-        !ownedBefore(member, asset) &&
-        !bought.some((pair) => pair.asset === asset && knewBefore(member, pair.payment.orderId)),
+        knewBefore(member, payment.orderId) ||
+        (asset.ident === member.request.pricePoint.ident && ownedBefore(member, asset)),
     ),
   );
 }
@@ -77,13 +81,21 @@ function timeApart(asset: Asset, { createdAt, orderId }: Payment): number {
   return Math.abs(createdAt - asset.startedAt);
 }
 
-/** True when the customer owned more before one of the charges than before one that was sent earlier. */
-function hasGrown(members: readonly Charge[]): boolean {
+/** True when the books listed more before one of the charges than before one that was sent earlier. */
+function hasGrown(
+  members: readonly Charge[],
+  idsAt: (charge: Charge) => readonly string[] | null,
+): boolean {
   return members.some((later) =>
     members.some(
       (earlier) =>
         isSentAfter(later, earlier) &&
-        ownedAt(later)?.some((id) => ownedAt(earlier)?.includes(id) !== true),
+        idsAt(later)?.some((id) => idsAt(earlier)?.includes(id) !== true),
     ),
   );
+}
+
+function paidAt(charge: Charge): readonly string[] | null {
+  const snapshot = snapshotOf(charge);
+  return snapshot?.taken === true ? snapshot.payments.map(({ orderId }) => orderId) : null;
 }

@@ -77,6 +77,7 @@ export function mayBeAnothers(evidence: Evidence, these: readonly Story[], order
         !these.includes(other) &&
         other.review === these[0]?.review &&
         other.sending?.request.externalId === order.customer &&
+        other.sending.request.pricePoint.ident === order.ident &&
         other.made.length === 0 &&
         other.final !== null &&
         (other.final.state === 'marked-charged' || isOpen(other.final.state)),

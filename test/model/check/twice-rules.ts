@@ -45,15 +45,15 @@ function whyFalse(
   // One of two that were made for one want may be shown beside another want's: the books do not say whose it is.
   // Nor do they where one of the orders shown is of a record that nobody has named an order for.
   const ofUnnamed = orders.some(({ ref }) => isUnnamed(stories, ref, at));
+  const confuses = (order: Made) => orders.includes(order) || (ofUnnamed && isSeen(stories, order));
   const isTwice = wants.some((want) => {
     const made = want.flatMap((each) => each.made).filter((order) => order.at <= at);
-    const isShown = made.some(({ orderId }) => orders.some((each) => each.orderId === orderId));
-    return made.length > 1 && made[0]?.customer === customer && (isShown || ofUnnamed);
+    return made.length > 1 && made[0]?.customer === customer && made.some(confuses);
   });
   const isBesideForeign = world.stage.log.made.some(
-    (order) => order.customer === customer && order.at <= at && isForeign(order),
+    (order) => order.customer === customer && order.at <= at && isForeign(order) && confuses(order),
   );
-  if (ofUnnamed && isBesideForeign) return undefined;
+  if (isBesideForeign) return undefined;
   if (isTwice || hasBlindNeighbour(stories, story, orders)) return undefined;
   if (orders.some((order) => wasMisjudged(stories, order))) return undefined;
   return `${orders.map(({ orderId }) => orderId).join(' and ')} are of two wants`;
@@ -62,6 +62,13 @@ function whyFalse(
 /** Where a clock was set and the server tells no time, nobody knows which order is older than which charge. */
 function isClockUnknown({ schedule }: Evidence['world'], { review }: Story): boolean {
   return !schedule.server.tellsTime && review.machine.clock.jumps.length > 0;
+}
+
+/** True when a look of one of these records shows that order. */
+function isSeen(stories: readonly Story[], order: Made): boolean {
+  return stories.some(({ written }) =>
+    written.some(({ event }) => event.type === 'looked' && shows(event.finding, order)),
+  );
 }
 
 /** True when nobody had named an order for that record by then: not the server, not a look, not its agent. */

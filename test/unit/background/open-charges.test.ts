@@ -114,6 +114,19 @@ describe('a damaged charge', () => {
     await expect(closeDamaged(ports, word)).resolves.toEqual({ closed: true });
   });
 
+  it('has its alarm set before the word is written: this life may end right after it', async () => {
+    const { ports, world } = await oneOfEach();
+    world.now = LATE;
+    const seen: unknown[] = [];
+    const journal = { ...ports.journal };
+    journal.closeDamaged = (chargeId, event) => {
+      seen.push(world.alarmAt);
+      return ports.journal.closeDamaged(chargeId, event);
+    };
+    await closeDamaged({ ...ports, journal }, { chargeId: CHARGE_ID, charged: false, why: '' });
+    expect(seen).toEqual([LATE + 60_000]);
+  });
+
   it('that was denied is looked at at once, one that was charged never', async () => {
     const { ports, world } = await oneOfEach();
     world.now = LATE;

@@ -177,6 +177,12 @@ describe('purchases that nobody knew before a press', () => {
       pressed(30_000, [], []),
       null,
     ],
+    [
+      'none for now where payments came that cannot be read',
+      [],
+      pressed(30_000, ['o-1'], []),
+      null,
+    ],
   ])('%s', (_, expected, later, payments) => {
     expect(left(later, payments)).toEqual(expected);
   });
