@@ -69,15 +69,20 @@ async function recordOf({ request }: Pick<Charge, 'request'>): Promise<Charge> {
 
 const looksOf = ({ events }: Charge) => events.filter((event) => event.type === 'looked');
 
-/** Lets time pass at both ends, and gives the record once the schedule has looked the charge up. */
+/**
+ * Lets time pass at both ends, and gives the record once the schedule has looked the charge up. A look that was
+ * under way for an earlier charge may go on to this one while the key is locked; the unlock repeats it.
+ */
 async function lookAfter(charge: Charge, by: number): Promise<Charge> {
-  const before = looksOf(await recordOf(charge)).length;
+  const unlockedLooksOf = (record: Charge) =>
+    looksOf(record).filter(({ payments }) => payments !== 'locked');
+  const before = unlockedLooksOf(await recordOf(charge)).length;
   await passTime(world, by);
   await askBackground(world.browser, 'lock', null);
   await unlock(world.browser);
   return until(async () => {
     const record = await recordOf(charge);
-    return looksOf(record).length > before && record;
+    return unlockedLooksOf(record).length > before && record;
   }, 'a look');
 }
 
