@@ -26,7 +26,7 @@ export interface SiteCard {
   readonly id: string;
   readonly name: string;
   readonly basis: CardBasis;
-  /** Where what it says was seen: a fixture, or repository, file and commit. Empty when taught. */
+  /** Where what it says was seen: a fixture, or repository, file and commit. Empty when taught, or seen nowhere. */
   readonly source: string;
   readonly pages: readonly CardPage[];
   /** Selector of the visible record. `{record}` stands for the record's id in the address. */
