@@ -1,19 +1,14 @@
 import type { Charge } from '../domain/charge';
 import { stateFacts } from '../domain/state-facts';
-import { SECOND_CHARGE_LOOK } from '../domain/limits';
-import type { SettingsStore, Timers } from '../ports';
+import type { SettingsStore } from '../ports';
 import { lookAtCustomer, lookAtDue, type LookAtDuePorts } from './look-at-due';
-
-export type FollowUpPorts = LookAtDuePorts & { readonly timers: Timers };
-
-/** The planned look is due by then, whatever the clock of this device counts in. */
-const FIRST_LOOK = SECOND_CHARGE_LOOK + 1_000;
+import { FIRST_LOOK } from './wake';
 
 /**
  * Looks at what a press has come to, without keeping its reply waiting: at once where the answer leaves it open
  * whether money moved, and once more in this same life, since an alarm goes by a clock that may be set.
  */
-export function followUp(ports: FollowUpPorts, { request, state }: Charge): void {
+export function followUp(ports: LookAtDuePorts, { request, state }: Charge): void {
   const { log, timers } = ports;
   const look = () => lookAtDue(ports).catch(log.bug('look'));
   if (stateFacts[state].lookUps === 'never') {

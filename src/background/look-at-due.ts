@@ -24,7 +24,7 @@ export function lookAtDue(ports: LookAtDuePorts, when: 'due' | 'unlocked' = 'due
 async function round(ports: LookAtDuePorts, when: 'due' | 'unlocked'): Promise<void> {
   const { clock, journal, log } = ports;
   // Again, should the disk have failed when this life began.
-  await giveUpWaiting(ports).catch(log.bug('wake'));
+  await giveUpWaiting(ports, () => lookAtDue(ports)).catch(log.bug('wake'));
   const tried = new Set<string>();
   for (const planned of await underAlarm(ports, () => journal.looksAhead())) {
     const { chargeId } = planned;

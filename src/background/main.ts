@@ -59,7 +59,10 @@ const ports = {
 
 // Every listener attaches in this first turn, or the event that started us is lost. They wait for `ready`,
 // but not for ever where the start hangs: what they do is safe without it, since the journal protects it.
-const ready = within(WAKES_WITHIN, wake(ports)).catch(log.bug('wake'));
+const ready = within(
+  WAKES_WITHIN,
+  wake(ports, () => lookAtDue(ports)),
+).catch(log.bug('wake'));
 const self = { id: browser.runtime.id, origin: new URL(browser.runtime.getURL('')).origin };
 const route = createRouter(self, createHandlers(ports), ready, log);
 browser.runtime.onMessage.addListener((message: unknown, sender: MessageSender) =>

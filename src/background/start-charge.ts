@@ -5,10 +5,11 @@ import type { StartChargeRequest } from '../protocol/requests';
 import { recordNotSent } from './charge-record';
 import { placeOf } from './check-page';
 import { clearCharge, type ClearChargePorts } from './clear-charge';
-import { followUp, type FollowUpPorts } from './follow-up';
+import { followUp } from './follow-up';
+import type { LookAtDuePorts } from './look-at-due';
 import { sendCharge, type SendChargePorts } from './send-charge';
 
-export interface StartChargePorts extends ClearChargePorts, SendChargePorts, FollowUpPorts {
+export interface StartChargePorts extends ClearChargePorts, SendChargePorts, LookAtDuePorts {
   readonly billing: Billing;
   readonly heartbeat: Heartbeat;
   readonly journal: Journal;

@@ -1,16 +1,20 @@
 import { ANSWER_TIMEOUT, SECOND_CHARGE_LOOK } from '../domain/limits';
-import type { Clock, Journal } from '../ports';
+import type { Clock, Journal, Timers } from '../ports';
 import { keepWatch, underAlarm, type KeepWatchPorts } from './keep-watch';
 
 export type WakePorts = KeepWatchPorts & {
   readonly clock: Clock;
   readonly journal: Pick<Journal, 'open' | 'append'>;
   readonly life: string;
+  readonly timers: Timers;
 };
 
-/** The first thing each life of the background does. Nothing is sent. */
-export async function wake(ports: WakePorts): Promise<void> {
-  await giveUpWaiting(ports);
+/** After an outcome the first look is due by then, whatever the clock of this device counts in, in milliseconds. */
+export const FIRST_LOOK = SECOND_CHARGE_LOOK + 1_000;
+
+/** The first thing each life of the background does. Nothing is sent. `look` looks up what is due. */
+export async function wake(ports: WakePorts, look: () => Promise<void>): Promise<void> {
+  await giveUpWaiting(ports, look);
   await keepWatch(ports);
 }
 
@@ -22,8 +26,8 @@ const SURELY_OVER = ANSWER_TIMEOUT + SECOND_CHARGE_LOOK;
  * out or about to be (rule 3); so has one whose outcome this life could not write down. A disk that
  * fails leaves it to the next round of looks.
  */
-export async function giveUpWaiting(ports: WakePorts): Promise<void> {
-  const { clock, journal, life } = ports;
+export async function giveUpWaiting(ports: WakePorts, look: () => Promise<void>): Promise<void> {
+  const { clock, journal, life, log, timers } = ports;
   const { charges } = await underAlarm(ports, () => journal.open());
   for (const { request, state, events } of charges) {
     const [sending] = events;
@@ -35,5 +39,7 @@ export async function giveUpWaiting(ports: WakePorts): Promise<void> {
     if (isOfThisLife && age >= 0 && age < SURELY_OVER) continue;
     const why = isOfThisLife ? 'timeout' : 'background-ended';
     await journal.append(request.chargeId, { type: 'lost', at, why, httpStatus: null });
+    // In this same life: an alarm goes by a clock that may be set.
+    timers.after(FIRST_LOOK, () => look().catch(log.bug('look')));
   }
 }

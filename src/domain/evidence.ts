@@ -1,12 +1,13 @@
 import { listedPrice, type Charge } from './charge';
 import { stateFacts } from './state-facts';
 import { newAssets, orderOfAsset, ownAssets, ownPurchases } from './asset-evidence';
+import { boughtBy, hasBoughtOther, ordersInBooks } from './bought';
 import { familyOf, wasSent } from './charge-family';
 import { isKnownByOrder, isSentAfter, ordersOf, ordersOfAll, serverTimeOf } from './charge-order';
 import type { Asset, Payment, Shown } from './customer-books';
 import { serverTimeAt } from './elapsed';
 import type { Finding, FoundOrder } from './finding';
-import { boughtBy, unknownOrders, unknownPurchases } from './known-before';
+import { unknownOrders, unknownPurchases } from './known-before';
 import { HISTORY_LAG, SERVERS_DISAGREE } from './limits';
 import { countMatches } from './match';
 import { sameMoney } from './money';
@@ -21,7 +22,7 @@ const NOTHING: Finding = { kind: 'nothing', orders: [] };
  */
 export function findEvidence(charge: Charge, shown: Shown): Finding {
   const payments = shown.payments ?? [];
-  const orders = unclaimed(charge, newOrders(charge, payments), shown.others);
+  const orders = unclaimed(charge, newOrders(charge, payments), shown);
   const tooMany = ordersTooMany(charge, shown);
   if (tooMany.length > 0) return { kind: 'twice', orders: tooMany };
   const surplus = purchasesTooMany(charge, shown);
@@ -40,7 +41,11 @@ export function findEvidence(charge: Charge, shown: Shown): Finding {
       found.orderId ?? orders.find((order) => order.orderId === paid)?.orderId ?? null;
     return { kind: 'ours', orders: [{ ...found, orderId }] };
   }
+  const known = ordersInBooks([charge], shown);
+  const renamed = orders.find(({ orderId }) => known.has(orderId));
+  if (renamed !== undefined) return { kind: 'ours', orders: [renamed] };
   const left = unexplained(
+    [charge],
     orders,
     payments,
     shown.others,
@@ -56,18 +61,22 @@ export function findEvidence(charge: Charge, shown: Shown): Finding {
     const kind = brought.length === 1 ? 'probable' : 'possible';
     return { kind, orders: brought.map(orderOfAsset) };
   }
-  const inPlace = ordersOfPredecessors(charge, payments, shown.others);
+  const inPlace = ordersOfPredecessors(charge, payments, shown);
   return inPlace.length > 0 ? { kind: 'possible', orders: inPlace } : NOTHING;
 }
 
+/** The orders that no other charge has, and that brought nothing else. */
 function unclaimed(
   charge: Charge,
   orders: readonly FoundOrder[],
-  others: readonly Charge[],
+  shown: Shown,
 ): readonly FoundOrder[] {
-  const claimed = ordersOfAll(others);
-  const own = ordersOfAll([charge]);
-  return orders.filter(({ orderId }) => own.has(orderId) || !claimed.has(orderId));
+  const claimed = ordersInBooks(shown.others, shown);
+  const own = ordersInBooks([charge], shown);
+  return orders.filter(
+    ({ orderId }) =>
+      own.has(orderId) || !(claimed.has(orderId) || hasBoughtOther(orderId, [charge], shown)),
+  );
 }
 
 /**
@@ -98,18 +107,20 @@ function surplusOf(
   const { others } = shown;
   const { intended, members } = familyOf(charge, others);
   const outside = others.filter((other) => !members.includes(other));
-  const claimed = ordersOfAll(outside);
+  const claimed = ordersInBooks(outside, shown);
   const possible = new Map<string | null, FoundOrder>();
   for (const member of members) {
     for (const order of newOrders(member, payments)) {
       if (isMadeAfter(member, order)) possible.set(order.orderId, order);
     }
   }
-  const known = ordersOfAll(members);
+  const known = ordersInBooks(members, shown);
+  const isOthers = (orderId: string | null) =>
+    claimed.has(orderId) || (!known.has(orderId) && hasBoughtOther(orderId, members, shown));
   const counted = [...possible.values()].filter(
     ({ amount, createdAt, orderId }) =>
       // A row that tells neither its amount nor its time may be anything, unless its order is known.
-      (amount !== null || createdAt !== null || known.has(orderId)) && !claimed.has(orderId),
+      (amount !== null || createdAt !== null || known.has(orderId)) && !isOthers(orderId),
   );
   const orders = unknownOrders(counted, members, shown);
   const mayHaveMade = (other: Charge, { orderId }: FoundOrder) => {
@@ -117,18 +128,25 @@ function surplusOf(
     const isMaker = isOpen || warnsOfRepeat || members.some((member) => isLaterWant(other, member));
     return isMaker && !known.has(orderId);
   };
-  const left = unexplained(orders, payments, outside, mayHaveMade);
+  const left = unexplained(members, orders, payments, outside, mayHaveMade);
   return orders.length > 1 && left > intended ? orders : [];
 }
 
-/** The same by the assets, each of which carries the reference of the charge that brought it. */
+/**
+ * The same by the assets, each of which carries the reference of the charge that brought it. A free trial, which
+ * nobody pays, shows nowhere else: of that each new one counts.
+ */
 function purchasesTooMany(charge: Charge, shown: Shown): readonly Asset[] {
   const { intended, members } = familyOf(charge, shown.others);
+  const isPaid = charge.request.pricePoint.now.minor > 0;
+  const outside = shown.others.filter((other) => !members.includes(other));
   const purchases = members.flatMap((member) => {
     const others = [charge, ...shown.others].filter((each) => each !== member);
-    return ownPurchases(member, ownAssets(member, { ...shown, others }), shown);
+    const own = ownAssets(member, { ...shown, others });
+    const unnamed = isPaid ? [] : newAssets(member, { ...shown, others: outside });
+    return ownPurchases(member, [...own, ...unnamed.filter(({ ref }) => ref === null)], shown);
   });
-  const unseen = unknownPurchases(purchases, members, shown);
+  const unseen = unknownPurchases([...new Set(purchases)], members, shown);
   return unseen.length > 1 && unseen.length > intended ? unseen : [];
 }
 
@@ -164,20 +182,23 @@ function isMadeAfter(charge: Charge, { createdAt }: FoundOrder): boolean {
 
 /**
  * How many of these orders are left once each other charge that explains one, and is known by none, has one: one
- * that is not among these, where it may have made that one too.
+ * that is not among these, where it may have made that one too. `own`: the charges that the orders are found for.
  */
 function unexplained(
+  own: readonly Charge[],
   orders: readonly FoundOrder[],
   payments: readonly Payment[],
   others: readonly Charge[],
   explains: (other: Charge, order: FoundOrder) => boolean,
 ): number {
-  const own = new Set(orders.map(({ orderId }) => orderId));
+  const asked = new Set(orders.map(({ orderId }) => orderId));
   const claimed = ordersOfAll(others);
   const paid = new Set<string | null>(payments.map(({ orderId }) => orderId));
+  const isListed = (each: Charge) => ordersOf(each).some((orderId) => paid.has(orderId));
+  // A history that has none of our own orders by its name may have other charges' under other ids, too.
+  const isRenaming = ordersOfAll(own).size > 0 && !own.some(isListed);
   // What the server has named for a charge is its order once it is paid, whatever was answered then.
-  const hasItsOwn = (other: Charge) =>
-    isKnownByOrder(other) || ordersOf(other).some((orderId) => paid.has(orderId));
+  const hasItsOwn = (other: Charge) => isListed(other) || (isKnownByOrder(other) && !isRenaming);
   const takers = others
     .filter((other) => wasSent(other) && !hasItsOwn(other))
     .map((other) => {
@@ -186,7 +207,7 @@ function unexplained(
       );
       return new Set(made.map(({ orderId }) => orderId));
     });
-  const elsewhere = payments.filter(({ orderId }) => !own.has(orderId) && !claimed.has(orderId));
+  const elsewhere = payments.filter(({ orderId }) => !asked.has(orderId) && !claimed.has(orderId));
   const fits = (taker: ReadonlySet<string | null>, { orderId }: { orderId: string | null }) =>
     taker.has(orderId);
   const taken = countMatches(takers, [...orders, ...elsewhere], fits);
@@ -197,16 +218,17 @@ function unexplained(
 function ordersOfPredecessors(
   charge: Charge,
   payments: readonly Payment[],
-  others: readonly Charge[],
+  shown: Shown,
 ): readonly FoundOrder[] {
+  const { others } = shown;
   if (stateFacts[charge.state].money === 'moved') return [];
   const { members } = familyOf(charge, others);
   const earlier = members.filter((each) => isSentAfter(charge, each));
   const found = new Map(
     earlier.flatMap((each) =>
-      unclaimed(each, newOrders(each, payments), others).map((order) => [order.orderId, order]),
+      unclaimed(each, newOrders(each, payments), shown).map((order) => [order.orderId, order]),
     ),
   );
   const orders = [...found.values()].filter(({ orderId }) => !knewBefore(charge, orderId));
-  return unexplained(orders, payments, others, hasSurelyMade) > 0 ? orders : [];
+  return unexplained(earlier, orders, payments, others, hasSurelyMade) > 0 ? orders : [];
 }

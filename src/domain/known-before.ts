@@ -1,9 +1,9 @@
 import { ownedAt, ownedBefore } from './asset-evidence';
+import { boughtBy, type Bought } from './bought';
 import type { Charge } from './charge';
 import { isSentAfter } from './charge-order';
-import type { Asset, Payment, Shown } from './customer-books';
+import type { Asset, Shown } from './customer-books';
 import type { FoundOrder } from './finding';
-import { SERVERS_DISAGREE } from './limits';
 import { knewBefore, snapshotOf } from './new-orders';
 
 type Books = Pick<Shown, 'assets' | 'payments'>;
@@ -51,34 +51,6 @@ function boughtBefore(members: readonly Charge[], books: Books): readonly Bought
         (asset.ident === member.request.pricePoint.ident && ownedBefore(member, asset)),
     ),
   );
-}
-
-/** An asset and the payment that bought it. */
-interface Bought {
-  readonly asset: Asset;
-  readonly payment: Payment;
-}
-
-/** Which payment bought which asset: by the order that the asset names or, where it names none, by the time. */
-export function boughtBy({ assets, payments }: Books): readonly Bought[] {
-  const near = (assets ?? []).flatMap((asset) =>
-    (payments ?? [])
-      .map((payment) => ({ asset, payment, apart: timeApart(asset, payment) }))
-      .filter(({ apart }) => apart <= SERVERS_DISAGREE),
-  );
-  const pairs: Bought[] = [];
-  for (const { asset, payment } of near.toSorted((a, b) => a.apart - b.apart)) {
-    const isTaken = pairs.some((pair) => pair.asset === asset || pair.payment === payment);
-    // One order may bring several things.
-    if (asset.orderId !== null || !isTaken) pairs.push({ asset, payment });
-  }
-  return pairs;
-}
-
-function timeApart(asset: Asset, { createdAt, orderId }: Payment): number {
-  if (asset.orderId !== null) return asset.orderId === orderId ? 0 : Infinity;
-  if (createdAt === null || asset.startedAt === null) return Infinity;
-  return Math.abs(createdAt - asset.startedAt);
 }
 
 /** True when the books listed more before one of the charges than before one that was sent earlier. */

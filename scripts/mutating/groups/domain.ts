@@ -16,6 +16,7 @@ export const domain: Readonly<Record<string, Group>> = {
     sources: sourcesIn(
       'domain',
       'evidence',
+      'bought',
       'known-before',
       'new-orders',
       'asset-evidence',
@@ -27,6 +28,7 @@ export const domain: Readonly<Record<string, Group>> = {
       'domain',
       'evidence',
       'evidence-of-others',
+      'bought',
       'known-before',
       'new-orders',
       'asset-evidence',

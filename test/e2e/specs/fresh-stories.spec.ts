@@ -1,6 +1,5 @@
 import { expect, test } from 'playwright/test';
 import type { Charge } from '../../../src/domain/charge';
-import type { PricePoint } from '../../../src/domain/price-point';
 import { charge as chargeElsewhere } from '../../contract/sandbox-charge';
 import { secretKeys } from '../../sandbox/secret-keys';
 import type { Surface } from '../driver/surface';
@@ -20,7 +19,7 @@ import {
   unlock,
   type FaultWorld,
 } from '../faults/support/fault-world';
-import { readCharges } from '../faults/support/read-charges';
+import { deny, listed, looksOf, recordOf } from '../faults/support/story';
 import { comeToForm, waitForOutcome } from '../support/charge-form';
 import { passTime } from '../support/clocks';
 import { chargesOf } from '../support/ledger';
@@ -52,23 +51,6 @@ async function at(organization: string, secretKey?: string): Promise<FaultWorld>
   return { ...world, organization };
 }
 
-/** A price point as the server lists it now. */
-async function listed(ident: string): Promise<PricePoint> {
-  const read = await askBackground(world.browser, 'list-price-points', { fresh: true });
-  const found = read.ok && read.prices.pricePoints.find((each) => each.ident === ident);
-  if (!found) throw new Error(`${ident} is not listed`);
-  return found;
-}
-
-/** The record of a charge as it lies on the disk. */
-async function recordOf({ request }: Pick<Charge, 'request'>): Promise<Charge> {
-  const found = (await readCharges(world.browser)).get(request.chargeId);
-  if (found === undefined) throw new Error(`there is no charge ${request.chargeId}`);
-  return found;
-}
-
-const looksOf = ({ events }: Charge) => events.filter((event) => event.type === 'looked');
-
 /**
  * Lets time pass at both ends, and gives the record once the schedule has looked the charge up. A look that was
  * under way for an earlier charge may go on to this one while the key is locked; the unlock repeats it.
@@ -76,22 +58,14 @@ const looksOf = ({ events }: Charge) => events.filter((event) => event.type === 
 async function lookAfter(charge: Charge, by: number): Promise<Charge> {
   const unlockedLooksOf = (record: Charge) =>
     looksOf(record).filter(({ payments }) => payments !== 'locked');
-  const before = unlockedLooksOf(await recordOf(charge)).length;
+  const before = unlockedLooksOf(await recordOf(world.browser, charge)).length;
   await passTime(world, by);
   await askBackground(world.browser, 'lock', null);
   await unlock(world.browser);
   return until(async () => {
-    const record = await recordOf(charge);
+    const record = await recordOf(world.browser, charge);
     return unlockedLooksOf(record).length > before && record;
   }, 'a look');
-}
-
-/** Says of a lost charge that it was not charged, as soon as that may be said. */
-async function deny({ request: { chargeId } }: Charge): Promise<void> {
-  await passTime(world, 31 * MINUTE);
-  const word = { chargeId, charged: false, orderId: null, why: '' };
-  const marked = await askBackground(world.browser, 'mark-charge', word);
-  expect(marked?.state).toBe('marked-not-charged');
 }
 
 /** Opens the popup over the ticket of a customer, and gives it to `use`. */
@@ -111,7 +85,9 @@ test('a free trial that was started twice is told, though nobody paid for it', a
   const here = await at(organizations.ignored);
   const customer = freshCustomer(TWICE);
   world.sandbox.setGuard(customer, false);
-  const charge = await chargeByMessage(here, customer, { pricePoint: await listed('trial-week') });
+  const charge = await chargeByMessage(here, customer, {
+    pricePoint: await listed(world.browser, 'trial-week'),
+  });
   expect(chargesOf(world.sandbox, customer)).toHaveLength(2);
   expect((await lookAfter(charge, 91_000)).state).toBe('charged-twice');
 });
@@ -120,7 +96,9 @@ test('two subscriptions are told to who has a key that may not look payments up'
   const here = await at(organizations.ignored, secretKeys.noLookup);
   const customer = freshCustomer(TWICE);
   world.sandbox.setGuard(customer, false);
-  const charge = await chargeByMessage(here, customer, { pricePoint: await listed('monthly') });
+  const charge = await chargeByMessage(here, customer, {
+    pricePoint: await listed(world.browser, 'monthly'),
+  });
   expect(chargesOf(world.sandbox, customer)).toHaveLength(2);
   expect((await lookAfter(charge, 91_000)).state).toBe('charged-twice');
 });
@@ -152,7 +130,7 @@ test('orders that the history knows by other ids are as many as were made', asyn
 });
 
 async function twiceTold(charge: Charge) {
-  const record = await recordOf(charge);
+  const record = await recordOf(world.browser, charge);
   return record.state === 'charged-twice' && record;
 }
 
@@ -183,21 +161,23 @@ test('an order that turns up late is its own charge’s, not that of the next on
   for (const path of [HISTORY, ASSETS] as const) sandbox.setLag(path, 'held');
   const first = await chargeByMessage(here, customer);
   sandbox.setDown(CHECKOUT, true);
-  const next = await chargeByMessage(here, customer, { pricePoint: await listed('number-price') });
+  const next = await chargeByMessage(here, customer, {
+    pricePoint: await listed(world.browser, 'number-price'),
+  });
   sandbox.setDown(CHECKOUT, false);
   for (const path of [HISTORY, ASSETS] as const) sandbox.setLag(path, 'none');
   expect(chargesOf(sandbox, customer)).toMatchObject([{ ppIdent: 'coins-100' }]);
   const looked = await checkOutcome(here, next.request.chargeId);
   expect(looked.state).toBe('unknown');
   expect(looksOf(looked).at(-1)?.finding.kind).toBe('nothing');
-  expect((await recordOf(first)).state).toBe('succeeded');
+  expect((await recordOf(world.browser, first)).state).toBe('succeeded');
 });
 
 test('a note that quotes the reference of another charge settles none', async () => {
   const here = await at(organizations.honoured);
   const customer = freshCustomer('usr_502_first');
   const first = await chargeByMessage(here, customer);
-  await deny(first);
+  await deny(world, first);
   const note = `ref ${first.request.chargeId}`;
   const next = await chargeByMessage(here, customer, { note });
   expect((await lookAfter(next, 91_000)).state).toBe('succeeded');
@@ -211,7 +191,7 @@ test('a lent key whose borrower was lost as well: one order is told as one charg
   const customer = freshCustomer('usr_502_first');
   for (const path of [HISTORY, ASSETS]) sandbox.setDown(path, true);
   const first = await chargeByMessage(here, customer);
-  await deny(first);
+  await deny(world, first);
   sandbox.setHeld(CHECKOUT, true);
   const chargeId = await sendCharge(here, customer);
   await sandbox.waitForCharge(({ externalId }) => externalId === customer, 30_000);
@@ -220,13 +200,15 @@ test('a lent key whose borrower was lost as well: one order is told as one charg
   await unlock(browser);
   const second = await untilOutcome(here, chargeId);
   expect(second.state).toBe('unknown');
-  await deny(second);
+  await deny(world, second);
   const third = await chargeByMessage(here, customer);
   expect(third.state).toBe('already-charged');
   for (const path of [HISTORY, ASSETS]) sandbox.setDown(path, false);
   await lookAfter(second, 3 * HOUR);
   expect(chargesOf(sandbox, customer)).toHaveLength(1);
-  const told = await Promise.all([first, second, third].map(recordOf));
+  const told = await Promise.all(
+    [first, second, third].map((each) => recordOf(world.browser, each)),
+  );
   expect(told.map(({ state }) => state)).toEqual([
     'succeeded',
     'marked-not-charged',
@@ -253,13 +235,13 @@ test('an order of the same customer at another organization settles nothing', as
 test('what was charged is said only as far as it is known: a tax, another currency', async () => {
   const { sandbox } = world;
   const here = await at(NO_METADATA);
-  const pricePoint = await listed('yen-pack');
+  const pricePoint = await listed(world.browser, 'yen-pack');
   const taxed = freshCustomer('usr_succeeds');
   sandbox.setTax(taxed, 10);
   const withTax = await chargeByMessage(here, taxed, { pricePoint });
   const euro = { code: 'EUR', minor_units: 2, title: 'Euro', symbol: '€' };
   const customer = freshCustomer('usr_succeeds');
-  const before = await listed('coins-100');
+  const before = await listed(world.browser, 'coins-100');
   sandbox.setPrice(NO_METADATA, 'coins-100', { currency: euro });
   const inEuro = await chargeByMessage(here, customer, { pricePoint: before });
   expect(chargesOf(sandbox, taxed)).toMatchObject([{ amount: '1320' }]);
@@ -272,7 +254,7 @@ test('what was charged is said only as far as it is known: a tax, another curren
     await popup.waitForText('€0.99');
   });
   const looked = await until(async () => {
-    const record = await recordOf(withTax);
+    const record = await recordOf(world.browser, withTax);
     return looksOf(record).length > 0 && record;
   }, 'the look at the other one');
   expect(amountsIn(looked)).toEqual([[1320, 'JPY']]);
@@ -301,7 +283,7 @@ test('a declined charge under a lent key lends it to nobody: the next press is a
   const here = await at(organizations.honoured);
   const customer = freshCustomer('usr_500_declined');
   const first = await chargeByMessage(here, customer);
-  await deny(first);
+  await deny(world, first);
   const replayed = await chargeByMessage(here, customer);
   // Over HTTP/1.1 a denial may answer the browser's own second delivery.
   expect(['failed', 'unconfirmed']).toContain(replayed.state);

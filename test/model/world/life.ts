@@ -32,7 +32,7 @@ export class Life {
     this.#lastSign = stage.timeline.now;
     const ports = portsOf(stage, machine, this);
     // As src/background/main.ts does it.
-    const ready = wake(ports).catch(ports.log.bug('wake'));
+    const ready = wake(ports, () => lookAtDue(ports)).catch(ports.log.bug('wake'));
     this.#route = createRouter(SELF, createHandlers(ports), ready, ports.log);
     this.#start = async () => {
       await ready;

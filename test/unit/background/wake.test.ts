@@ -1,11 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
-import { lookAtDue } from '../../../src/background/look-at-due';
+import { lookAtDue, type LookAtDuePorts } from '../../../src/background/look-at-due';
 import { wake } from '../../../src/background/wake';
 import type { ChargeState } from '../../../src/domain/state-facts';
 import type { ChargeEvent } from '../../../src/domain/charge-event';
 import type { BeginningEvent, LaterEvent } from '../../../src/ports';
 import { createFakePorts } from '../support/fake-ports';
 import { answered, CHARGE_ID, lost, NOW, OTHER_CHARGE_ID, sending } from '../support/samples';
+
+const start = (ports: LookAtDuePorts) => wake(ports, () => lookAtDue(ports));
 
 describe('a new life of the background', () => {
   it.each<[string, BeginningEvent, LaterEvent[], ChargeState]>([
@@ -19,7 +21,7 @@ describe('a new life of the background', () => {
     const { ports } = await createFakePorts();
     await ports.journal.begin(beginning);
     for (const event of later) await ports.journal.append(CHARGE_ID, event);
-    await wake(ports);
+    await start(ports);
     await expect(ports.journal.read(CHARGE_ID)).resolves.toMatchObject({ state });
   });
 
@@ -27,7 +29,7 @@ describe('a new life of the background', () => {
     const { ports, world } = await createFakePorts();
     await ports.journal.begin(sending({}, 'life-1'));
     world.now = NOW + 60_000;
-    await wake(ports);
+    await start(ports);
     const charge = await ports.journal.read(CHARGE_ID);
     expect(charge?.events.at(-1)).toEqual({
       type: 'lost',
@@ -39,11 +41,31 @@ describe('a new life of the background', () => {
     await expect(ports.journal.countOpen()).resolves.toBe(1);
   });
 
+  it('looks up what it gave up in this same life, whatever is done to the clock', async () => {
+    const { ports, world } = await createFakePorts();
+    await ports.journal.begin(sending({}, 'life-1'));
+    await start(ports);
+    expect(world.timers.map(({ delay }) => delay)).toEqual([91_000]);
+    world.now = NOW - 3_600_000;
+    await world.timers[0]?.work();
+    const charge = await ports.journal.read(CHARGE_ID);
+    expect(charge?.events.at(-1)?.type).toBe('looked');
+  });
+
+  it('notes a look that fails then', async () => {
+    const { ports, world } = await createFakePorts();
+    await ports.journal.begin(sending({}, 'life-1'));
+    await start(ports);
+    vi.spyOn(ports.journal, 'looksAhead').mockRejectedValue(new Error('disk'));
+    await world.timers[0]?.work();
+    expect(world.bugs).toContain('look');
+  });
+
   it('puts the badge and the alarm back, which end with the browser', async () => {
     const { ports, world } = await createFakePorts();
     await ports.journal.begin(sending({}, 'life-1'));
     world.now = NOW + 60_000;
-    await wake(ports);
+    await start(ports);
     expect([world.badge, world.alarmAt]).toEqual([1, NOW + 90_000]);
   });
 
@@ -51,7 +73,7 @@ describe('a new life of the background', () => {
     const { ports, world } = await createFakePorts();
     await ports.journal.begin(sending({}, 'life-1'));
     vi.spyOn(ports.journal, 'append').mockRejectedValue(new Error('disk'));
-    await expect(wake(ports)).rejects.toThrow('disk');
+    await expect(start(ports)).rejects.toThrow('disk');
     expect(world.alarmAt).toBe(NOW + 60_000);
   });
 
@@ -59,23 +81,23 @@ describe('a new life of the background', () => {
     const { ports } = await createFakePorts();
     await ports.journal.begin(sending({}, 'life-1'));
     vi.spyOn(ports.journal, 'append').mockRejectedValueOnce(new Error('disk'));
-    await expect(wake(ports)).rejects.toThrow('disk');
+    await expect(start(ports)).rejects.toThrow('disk');
     await lookAtDue(ports);
     await expect(ports.journal.read(CHARGE_ID)).resolves.toMatchObject({ state: 'unknown' });
   });
 
   it('without charges clears both', async () => {
     const { ports, world } = await createFakePorts();
-    await wake(ports);
+    await start(ports);
     expect([world.badge, world.alarmAt]).toEqual([0, null]);
   });
 
   it('comes to the same when it begins again, or twice at once', async () => {
     const { ports } = await createFakePorts();
     await ports.journal.begin(sending({}, 'life-1'));
-    await Promise.all([wake(ports), wake(ports)]);
+    await Promise.all([start(ports), start(ports)]);
     const charge = await ports.journal.read(CHARGE_ID);
-    await wake({ ...ports, life: 'life-3' });
+    await start({ ...ports, life: 'life-3' });
     expect(charge?.events.length).toBe(2);
     await expect(ports.journal.read(CHARGE_ID)).resolves.toEqual(charge);
   });
@@ -88,7 +110,7 @@ describe('a new life of the background', () => {
     );
     const db = await database();
     await db.put('events', { chargeId: CHARGE_ID, seq: 0, begunAt: NOW, event: 'scratched' });
-    await wake(ports);
+    await start(ports);
     await expect(ports.journal.read(OTHER_CHARGE_ID)).resolves.toMatchObject({ state: 'unknown' });
     await expect(ports.journal.countOpen()).resolves.toBe(2);
   });

@@ -302,3 +302,104 @@ it('a look that could read neither source finds nothing', () => {
   const mine = pressed(1, 0, {}, lost, looked('nothing'));
   expect(evidence(mine, [], { assets: null, payments: null })).toEqual(['nothing', []]);
 });
+
+describe('a purchase of another thing', () => {
+  const pass = asset('a', '', { ref: null, ident: 'lifetime-pass', orderId: 'o-2' });
+  const assets = [pass];
+
+  it('is not a lost charge’s, however well its amount fits', () => {
+    const payments = [payment('o-2')];
+    const mine = pressed(1, 0, {}, lost);
+    expect(evidence(mine, [], { payments })).toEqual(['probable', ['o-2']]);
+    expect(evidence(mine, [], { payments, assets })).toEqual(['nothing', []]);
+  });
+
+  it('is no second order of a charge that went through', () => {
+    const payments = [payment('o-1'), payment('o-2')];
+    const mine = pressed(1, 0, {}, ofStatus('succeeded', 'o-1'));
+    expect(evidence(mine, [], { payments })).toEqual(['twice', ['o-1', 'o-2']]);
+    expect(evidence(mine, [], { payments, assets })).toEqual(['ours', ['o-1']]);
+  });
+
+  it('counts all the same where the server named its order for the charge', () => {
+    const payments = [payment('o-1'), payment('o-2')];
+    const answers = [keyAnswered('succeeded'), ofStatus('succeeded', 'o-2')];
+    const mine = pressed(1, 0, {}, lost, ...answers);
+    expect(evidence(mine, [], { payments, assets })[0]).toBe('twice');
+  });
+});
+
+describe('a history that knows orders by other ids', () => {
+  const first = pressed(1, 0, {}, ofStatus('succeeded', 'o-1'));
+  const second = pressed(2, MINUTE, { paid: ['h-1'] }, ofStatus('succeeded', 'o-2'));
+  const payments = [payment('h-1'), payment('h-2', NOW + MINUTE + 10)];
+
+  it('has an order for each of two charges that went through', () => {
+    expect(evidence(first, [second], { payments })[0]).not.toBe('twice');
+    expect(evidence(second, [first], { payments })[0]).not.toBe('twice');
+  });
+
+  it('has one too many of a charge beside another', () => {
+    const three = [...payments, payment('h-3', NOW + 20)];
+    expect(evidence(first, [second], { payments: three })[0]).toBe('twice');
+  });
+
+  it('has what its time ties to another’s asset for that one', () => {
+    const marked1 = pressed(1, 0, {}, lost, { ...marked(true), orderId: 'h-1' });
+    const assets = [asset('a', idOf(1)), asset('b', idOf(2), { startedAt: NOW + MINUTE + 10 })];
+    expect(evidence(marked1, [second], { assets, payments })).toEqual(['ours', ['h-1']]);
+  });
+
+  it('shows a charge its own order by the asset that names it', () => {
+    const assets = [asset('a', '', { ref: null, orderId: 'o-1' })];
+    expect(evidence(first, [], { assets, payments: [payment('h-1')] })).toEqual(['ours', ['h-1']]);
+  });
+
+  it('is one that lags where it has this charge’s order by its name', () => {
+    const rows = [payment('o-1'), payment('h-2', NOW + MINUTE + 10)];
+    expect(evidence(first, [second], { payments: rows })[0]).toBe('twice');
+  });
+});
+
+describe('a free trial that a server without references started', () => {
+  const isFree = (charge: Charge): Charge => {
+    const { request } = charge;
+    const pricePoint = { ...request.pricePoint, now: dollars(0) };
+    return { ...charge, request: { ...request, pricePoint } };
+  };
+  const trial = (id: string, after: number) =>
+    asset(id, '', { ref: null, kind: 'subscription', startedAt: NOW + after });
+
+  it('twice is told', () => {
+    const mine = isFree(pressed(1, 0, {}, ofStatus('succeeded')));
+    expect(evidence(mine, [], { assets: [trial('a', 10), trial('b', 20)] })[0]).toBe('twice');
+    expect(evidence(mine, [], { assets: [trial('a', 10)] })[0]).toBe('probable');
+  });
+
+  it('is told on both where it was denied and carried out after all', () => {
+    const mine = isFree(pressed(1, 0, {}, lost, marked(false)));
+    const later = isFree(pressed(2, MINUTE, {}, ofStatus('succeeded')));
+    const assets = [trial('a', MINUTE + 10), trial('b', MINUTE + 20)];
+    expect(evidence(mine, [later], { assets })[0]).toBe('twice');
+    expect(evidence(later, [mine], { assets })[0]).toBe('twice');
+  });
+
+  it('is not one too many that was there before the press', () => {
+    const mine = isFree(pressed(1, 0, { owned: ['a'] }, ofStatus('succeeded')));
+    expect(evidence(mine, [], { assets: [trial('a', 10), trial('b', 20)] })[0]).not.toBe('twice');
+  });
+
+  it('is one each for two that were wanted', () => {
+    const mine = isFree(pressed(1, 0, {}, ofStatus('succeeded')));
+    const later = isFree(pressed(2, MINUTE, { owned: ['a'] }, ofStatus('succeeded')));
+    const assets = [trial('a', 10), trial('b', MINUTE + 10)];
+    expect(evidence(mine, [later], { assets })[0]).not.toBe('twice');
+    expect(evidence(later, [mine], { assets })[0]).not.toBe('twice');
+  });
+
+  it('counts payments alone where it is paid for', () => {
+    const mine = pressed(1, 0, {}, ofStatus('succeeded', 'o-1'));
+    const assets = [trial('a', 10), trial('b', 20)];
+    expect(evidence(mine, [], { assets, payments: [payment('o-1')] })[0]).toBe('ours');
+  });
+});
