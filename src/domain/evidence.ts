@@ -123,13 +123,16 @@ function surplusOf(
       (amount !== null || createdAt !== null || known.has(orderId)) && !isOthers(orderId),
   );
   const orders = unknownOrders(counted, members, shown);
-  const mayHaveMade = (other: Charge, { orderId }: FoundOrder) => {
-    const { isOpen, warnsOfRepeat } = stateFacts[other.state];
-    const isMaker = isOpen || warnsOfRepeat || members.some((member) => isLaterWant(other, member));
-    return isMaker && !known.has(orderId);
-  };
+  const mayHaveMade = (other: Charge, { orderId }: FoundOrder) =>
+    mayMakeMore(other, members) && !known.has(orderId);
   const left = unexplained(members, orders, payments, outside, mayHaveMade);
   return orders.length > 1 && left > intended ? orders : [];
+}
+
+/** True for a charge that may have made an order of its own beside those of a family. */
+function mayMakeMore(other: Charge, members: readonly Charge[]): boolean {
+  const { isOpen, warnsOfRepeat } = stateFacts[other.state];
+  return isOpen || warnsOfRepeat || members.some((member) => isLaterWant(other, member));
 }
 
 /**
@@ -138,12 +141,18 @@ function surplusOf(
  */
 function purchasesTooMany(charge: Charge, shown: Shown): readonly Asset[] {
   const { intended, members } = familyOf(charge, shown.others);
-  const isPaid = charge.request.pricePoint.now.minor > 0;
+  const { ident, now } = charge.request.pricePoint;
   const outside = shown.others.filter((other) => !members.includes(other));
+  // Nobody tells which of several charges an asset without a reference is of.
+  const isSure = !outside.some(
+    (other) =>
+      other.request.pricePoint.ident === ident && wasSent(other) && mayMakeMore(other, members),
+  );
   const purchases = members.flatMap((member) => {
     const others = [charge, ...shown.others].filter((each) => each !== member);
     const own = ownAssets(member, { ...shown, others });
-    const unnamed = isPaid ? [] : newAssets(member, { ...shown, others: outside });
+    const unnamed =
+      now.minor > 0 || !isSure ? [] : newAssets(member, { ...shown, others: outside });
     return ownPurchases(member, [...own, ...unnamed.filter(({ ref }) => ref === null)], shown);
   });
   const unseen = unknownPurchases([...new Set(purchases)], members, shown);
