@@ -26,7 +26,7 @@ export interface SiteCard {
   readonly id: string;
   readonly name: string;
   readonly basis: CardBasis;
-  /** Where what it says was seen: a fixture, or repository, file and commit. Empty when taught, or seen nowhere. */
+  /** Where what it says was seen: a fixture, or repository, file and commit. Empty when taught; shipped ones have theirs in `test/fixtures/crm/sources.json`. */
   readonly source: string;
   readonly pages: readonly CardPage[];
   /** Selector of the visible record. `{record}` stands for the record's id in the address. */
@@ -70,7 +70,7 @@ function cardSchema(orElse: OrElse): z.ZodMiniType<SiteCard> {
     id: z.string().check(z.regex(/^[a-z0-9][-a-z0-9]{0,63}$/)),
     name: some(100),
     basis: z.enum(['template', 'approximate', 'no-template', 'taught']),
-    source: text(500),
+    source: orElse(text(500), ''),
     pages: z.readonly(z.array(page).check(z.minLength(1), z.maxLength(10))),
     root: orElse(text(500), ''),
     fields: orElse(list(field, 20), []),
