@@ -27,6 +27,8 @@ export const FaultProof = z.object({
   versions: z.object({ chromium: z.string(), firefox: z.string() }),
   tests: z.array(NamedTest),
   rows: z.array(Row),
+  /** The files that were run again since, each with the commit that it was run at. */
+  again: z._default(z.array(z.object({ file: z.string(), commit: z.string() })), []),
 });
 
 export type FaultProof = z.infer<typeof FaultProof>;

@@ -10,23 +10,34 @@ import { commitUnderTest } from './commit-under-test';
 import { FaultProof, NamedReport, namedTests } from './fault-proof';
 import { inOrder } from './in-order';
 
-/** Runs every test that the table of faults names, in both browsers, and gathers what they showed. */
-export async function proveFaults(built: Built, paths: BrowserPaths, work: string) {
+/**
+ * Runs every test that the table of faults names, in both browsers, and gathers what they showed. `files`: those
+ * of these files alone, where there are any.
+ */
+export async function proveFaults(
+  built: Built,
+  paths: BrowserPaths,
+  work: string,
+  files: readonly string[],
+) {
   // Before the tests: whatever is committed meanwhile is not what they ran.
   const commit = await commitUnderTest();
   const report = join(work, 'faults.json');
   const rows = join(work, 'rows.jsonl');
   const options = ['--config=test/e2e/faults/table.config.ts', '--reporter=line,json'];
   const strict = ['--forbid-only', '--retries=0', `--output=${join(work, 'test-results')}`];
-  const { code } = await run([...installedTool('playwright'), 'test', ...options, ...strict], {
-    show: true,
-    env: {
-      CHARGEHAND_CHROME: built.chrome,
-      CHARGEHAND_FIREFOX: built.firefox,
-      CHARGEHAND_PROVEN_ROWS: rows,
-      PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+  const { code } = await run(
+    [...installedTool('playwright'), 'test', ...files, ...options, ...strict],
+    {
+      show: true,
+      env: {
+        CHARGEHAND_CHROME: built.chrome,
+        CHARGEHAND_FIREFOX: built.firefox,
+        CHARGEHAND_PROVEN_ROWS: rows,
+        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+      },
     },
-  });
+  );
   const tests = namedTests(NamedReport.parse(JSON.parse(readFileSync(report, 'utf8'))));
   const proof = FaultProof.parse({
     commit,
@@ -36,6 +47,7 @@ export async function proveFaults(built: Built, paths: BrowserPaths, work: strin
     },
     tests: tests.filter(isNamed).toSorted(inOrder),
     rows: readRows(rows).toSorted(inOrder),
+    again: [],
   });
   return { proof, code };
 }

@@ -26,7 +26,7 @@ What has to hold whatever breaks, and what shows that it does. Each line is trie
 extension in a real browser; two ledgers of the sandbox server are the judge: the requests that it
 received and the charges that it made. \`npm run faults\` runs the tests and writes this page from
 [what they showed](proof/faults.json), here in ${chromium} and ${firefox}, at
-commit \`${page.proof.commit.slice(0, 12)}\`.
+commit \`${page.proof.commit.slice(0, 12)}\`${againOf(page.proof)}.
 
 | Fault | The agent sees | Charges | Tests | Chromium | Firefox |
 | --- | --- | --- | --- | --- | --- |
@@ -45,6 +45,11 @@ ${linesOfRows(page.proof.rows).join('\n')}
 
 ${renderProve(page.prove)}`;
   return format(text, { parser: 'markdown', printWidth: 100, singleQuote: true });
+}
+
+/** The files that were run again since, and at which commit. */
+function againOf({ again }: FaultProof): string {
+  return again.map(({ commit, file }) => `; \`${file}\` at \`${commit.slice(0, 12)}\``).join('');
 }
 
 function lineOfFault(page: FaultPage, { fault, sees, charges, tests }: Fault): string {
