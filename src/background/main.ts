@@ -29,7 +29,6 @@ import { createSurfaceOpener } from './open-surface';
 import { createRouter } from './router';
 import { wake } from './wake';
 
-const QUICK_PURCHASE = 'quick-purchase';
 const database = lazyDatabase(() => openDatabase());
 const log = createLog();
 const heartbeat = createHeartbeat();
@@ -59,10 +58,8 @@ const ports = {
 
 // Every listener attaches in this first turn, or the event that started us is lost. They wait for `ready`,
 // but not for ever where the start hangs: what they do is safe without it, since the journal protects it.
-const ready = within(
-  WAKES_WITHIN,
-  wake(ports, () => lookAtDue(ports)),
-).catch(log.bug('wake'));
+const look = () => lookAtDue(ports).catch(log.bug('look'));
+const ready = within(WAKES_WITHIN, wake(ports, look)).catch(log.bug('wake'));
 const self = { id: browser.runtime.id, origin: new URL(browser.runtime.getURL('')).origin };
 const route = createRouter(self, createHandlers(ports), ready, log);
 browser.runtime.onMessage.addListener((message: unknown, sender: MessageSender) =>
@@ -86,7 +83,7 @@ browser.contextMenus.onClicked.addListener((click, tab) => {
   if (intent !== undefined) void openSurface(intent).catch(log.bug('menu'));
 });
 browser.commands.onCommand.addListener((command, tab) => {
-  if (command !== QUICK_PURCHASE || tab?.id === undefined) return;
+  if (command !== 'quick-purchase' || tab?.id === undefined) return;
   const intent = { surface: 'shortcut', tabId: tab.id, hint: null, isTeaching: false } as const;
   void openSurface(intent).catch(log.bug('shortcut'));
 });
@@ -116,7 +113,7 @@ browser.runtime.onUpdateAvailable.addListener(() => {
 /** Looks up what is due, in every life: its alarm may have rung while no browser ran. */
 async function lookWhenReady(): Promise<void> {
   await ready;
-  await lookAtDue(ports).catch(log.bug('look'));
+  await look();
 }
 void lookWhenReady();
 
