@@ -17,8 +17,13 @@ export type LookAtDuePorts = LookAtChargePorts &
  * those of which the lock had hidden the payments.
  */
 export function lookAtDue(ports: LookAtDuePorts, when: 'due' | 'unlocked' = 'due'): Promise<void> {
+  // The alarm that rang for it is gone: another one has to stand before it waits for its turn.
+  const isUnderAlarm = underAlarm(ports, () => Promise.resolve());
   // One round after the other: an alarm that starts a life asks twice, and one look is enough.
-  return ports.locks.run('look-at-due', () => round(ports, when));
+  return ports.locks.run('look-at-due', async () => {
+    await isUnderAlarm;
+    await round(ports, when);
+  });
 }
 
 async function round(ports: LookAtDuePorts, when: 'due' | 'unlocked'): Promise<void> {

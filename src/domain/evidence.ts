@@ -205,7 +205,7 @@ function unexplained(
   const paid = new Set<string | null>(payments.map(({ orderId }) => orderId));
   const isListed = (each: Charge) => ordersOf(each).some((orderId) => paid.has(orderId));
   // A history that has none of our own orders by its name may have other charges' under other ids, too.
-  const isRenaming = ordersOfAll(own).size > 0 && !own.some(isListed);
+  const isRenaming = own.some(isKnownByOrder) && !own.some(isListed);
   // What the server has named for a charge is its order once it is paid, whatever was answered then.
   const hasItsOwn = (other: Charge) => isListed(other) || (isKnownByOrder(other) && !isRenaming);
   const takers = others

@@ -45,6 +45,26 @@ async function looksOf({ ports }: Awaited<ReturnType<typeof charges>>, count: nu
 }
 
 describe('looking at what is due', () => {
+  it('has an alarm set again before it waits for the round before it', async () => {
+    const made = await charges(lostAt(NOW));
+    made.world.now = NOW + 30_000;
+    let end: () => void = () => undefined;
+    const before = made.ports.locks.run(
+      'look-at-due',
+      () => new Promise<void>((resolve) => (end = resolve)),
+    );
+    // The alarm that rang is gone with its ringing.
+    made.world.alarmAt = null;
+    const looking = lookAtDue(made.ports);
+    await vi.waitFor(() => {
+      expect(made.world.alarmAt).toBe(NOW + 90_000);
+    });
+    await expect(looksOf(made, 1)).resolves.toEqual([0]);
+    end();
+    await Promise.all([before, looking]);
+    await expect(looksOf(made, 1)).resolves.toEqual([1]);
+  });
+
   it('looks at every charge whose time has come, and at no other', async () => {
     const made = await charges(
       lostAt(NOW),

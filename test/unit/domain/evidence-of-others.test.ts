@@ -355,6 +355,13 @@ describe('a history that knows orders by other ids', () => {
     expect(evidence(first, [], { assets, payments: [payment('h-1')] })).toEqual(['ours', ['h-1']]);
   });
 
+  it('is not known by an order that failed', () => {
+    const failed = pressed(1, 0, {}, ofStatus('failed', 'o-1'));
+    const other = pressed(2, 1, {}, ofStatus('succeeded', 'o-9'));
+    const two = [payment('h-1'), payment('h-2')];
+    expect(evidence(failed, [other], { payments: two })[0]).toBe('twice');
+  });
+
   it('is one that lags where it has this charge’s order by its name', () => {
     const rows = [payment('o-1'), payment('h-2', NOW + MINUTE + 10)];
     expect(evidence(first, [second], { payments: rows })[0]).toBe('twice');
