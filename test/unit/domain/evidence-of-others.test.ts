@@ -357,7 +357,7 @@ describe('a history that knows orders by other ids', () => {
 
   it('is not known by an order that failed', () => {
     const failed = pressed(1, 0, {}, ofStatus('failed', 'o-1'));
-    const other = pressed(2, 1, {}, ofStatus('succeeded', 'o-9'));
+    const other = pressed(2, 1, { ident: 'gems' }, ofStatus('succeeded', 'o-9'));
     const two = [payment('h-1'), payment('h-2')];
     expect(evidence(failed, [other], { payments: two })[0]).toBe('twice');
   });
