@@ -5,6 +5,7 @@ import { hadToSee } from './due';
 import type { Evidence, Story } from './evidence';
 import type { Rule } from './rule';
 import {
+  isLeftToItsAgent,
   isToldAsAnothers,
   isToldAsSecond,
   mayBeAnothers,
@@ -62,6 +63,7 @@ export const twiceInPlace: Rule = {
       );
       const silent = charged.filter((story) => !saysTwice(story));
       if (silent.length === 0) count('charged again in place, told on both records');
+      else if (isLeftToItsAgent(evidence, want, left)) count('charged again in place, open');
       else if (hasToKnowTwo(evidence, want, left)) {
         const names = want.map(({ chargeId }) => chargeId).join(', ');
         report(`${names} made ${left.length} orders for one want, untold on ${silent.length}`);

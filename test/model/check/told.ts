@@ -98,6 +98,41 @@ export function isToldAsSecond({ stories }: Evidence, story: Story, order: Made)
   );
 }
 
+/** Two servers of the vendor may date one moment so far apart: an order that is told by one, a press by another. */
+const DATED_APART = 5_000;
+
+/**
+ * True when a record of these stands open and shows all of these orders for its agent to tell apart, one of which
+ * may as well be of a charge besides these: the books date it within what two servers may disagree by.
+ */
+export function isLeftToItsAgent(
+  { stories }: Evidence,
+  these: readonly Story[],
+  orders: readonly Made[],
+): boolean {
+  const isBeside = ({ at }: Made) =>
+    stories.some(
+      ({ chargeId, review, sending }) =>
+        !these.some((each) => each.chargeId === chargeId) &&
+        review === these[0]?.review &&
+        sending?.request.externalId === orders[0]?.customer &&
+        sending?.request.pricePoint.ident === orders[0]?.ident &&
+        Math.abs((sending?.serverAt ?? Infinity) - at) <= DATED_APART,
+    );
+  return (
+    orders.some(isBeside) &&
+    these.some(({ final, written }) => {
+      const last = written.findLast(({ event }) => event.type === 'looked')?.event;
+      return (
+        final !== null &&
+        isOpen(final.state) &&
+        last?.type === 'looked' &&
+        orders.every((order) => shows(last.finding, order))
+      );
+    })
+  );
+}
+
 /** True when the record was ever told to be charged twice. */
 export function saysTwice({ written }: Story): boolean {
   return written.some(({ event }) => event.type === 'looked' && event.finding.kind === 'twice');
