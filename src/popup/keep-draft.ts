@@ -1,35 +1,44 @@
 import { draftOf } from './form';
 import type { Popup } from './popup';
 
-/** How long typing may pause before it is kept, in milliseconds. */
-const PAUSE = 120;
 /** Longest ID that a draft takes; a longer one is no ID and need not survive. */
 const LONGEST = 4096;
 
-/** Keeps what is typed as it is typed, so that a closed popup loses nothing. Returns what ends it. */
+/**
+ * Keeps what is typed as it is typed, so that a closed popup loses nothing. Returns what ends it. One save is under
+ * way at a time and the latest follows it: of somebody who types without a pause all but the last letters are kept,
+ * and those leave with the page.
+ */
 export function keepDraft({ page, store }: Popup): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isSaving = false;
+  let isUnsaved = false;
   const save = () => {
-    clearTimeout(timer);
-    timer = undefined;
+    isUnsaved = false;
     const { customerRead, draftRecord, form, screen, tabId } = store.getState();
     if (tabId === null || screen.name !== 'form' || form.externalId.length > LONGEST) return;
     const isRead = customerRead !== null && customerRead !== 'reading';
     const record = isRead ? (customerRead.page?.record ?? null) : draftRecord;
-    page.ask('save-draft', { tabId, draft: draftOf(form, record) }).catch(() => undefined);
+    isSaving = true;
+    const isAnswered = page.ask('save-draft', { tabId, draft: draftOf(form, record) });
+    void isAnswered
+      .catch(() => undefined)
+      .then(() => {
+        isSaving = false;
+        saveLatest();
+      });
   };
-  const saveNow = () => {
-    if (timer !== undefined) save();
+  const saveLatest = () => {
+    if (isUnsaved) save();
   };
   const stop = store.subscribe((state, before) => {
     if (state.form === before.form || state.screen.name !== 'form') return;
-    clearTimeout(timer);
-    timer = setTimeout(save, PAUSE);
+    isUnsaved = true;
+    if (!isSaving) save();
   });
-  addEventListener('pagehide', saveNow);
+  addEventListener('pagehide', saveLatest);
   return () => {
+    isUnsaved = false;
     stop();
-    clearTimeout(timer);
-    removeEventListener('pagehide', saveNow);
+    removeEventListener('pagehide', saveLatest);
   };
 }

@@ -97,21 +97,50 @@ describe('the draft', () => {
     expect(popup.store.getState().form.pricePoint).toBeNull();
   });
 
-  it('is kept on each change: after a pause, or at once when the popup closes', async () => {
-    const { page, requestsOf } = fakePage();
+  it('is kept while it is typed without a pause: the latest follows each save, and leaves with the page', async () => {
+    const answers: (() => void)[] = [];
+    const save = () =>
+      new Promise<null>((resolve) => {
+        answers.push(() => {
+          resolve(null);
+        });
+      });
+    const { page, requestsOf } = fakePage({ 'save-draft': save });
     const popup = await showPopup(page);
     const stop = keepDraft(popup);
-    vi.useFakeTimers();
+    const type = (note: string) => {
+      popup.store.setState(({ form }) => ({ form: { ...form, note } }));
+    };
+    const notes = () =>
+      requestsOf('save-draft').map((each) => (each as { draft: { note: string } }).draft.note);
+    type('a');
+    type('ab');
+    type('abc');
+    expect(notes()).toEqual(['a']);
+    answers[0]?.();
+    await vi.waitFor(() => {
+      expect(notes()).toEqual(['a', 'abc']);
+    });
+    type('abcd');
+    window.dispatchEvent(new Event('pagehide'));
+    expect(notes()).toEqual(['a', 'abc', 'abcd']);
+    answers[1]?.();
+    stop();
+    type('abcde');
+    await Promise.resolve();
+    expect(notes()).toEqual(['a', 'abc', 'abcd']);
+  });
+
+  it('is kept although a save of it fails', async () => {
+    const { page, requestsOf } = fakePage({ 'save-draft': () => Promise.reject(new Error()) });
+    const popup = await showPopup(page);
+    const stop = keepDraft(popup);
     popup.store.setState(({ form }) => ({ form: { ...form, note: 'a' } }));
     popup.store.setState(({ form }) => ({ form: { ...form, note: 'ab' } }));
-    vi.advanceTimersByTime(150);
-    expect(requestsOf('save-draft')).toMatchObject([{ tabId: 7, draft: { note: 'ab' } }]);
-    popup.store.setState(({ form }) => ({ form: { ...form, note: 'abc' } }));
-    window.dispatchEvent(new Event('pagehide'));
-    vi.advanceTimersByTime(1_000);
-    expect(requestsOf('save-draft')).toHaveLength(2);
-    expect(requestsOf('save-draft')[1]).toMatchObject({ draft: { note: 'abc' } });
-    vi.useRealTimers();
+    await vi.waitFor(() => {
+      expect(requestsOf('save-draft')).toHaveLength(2);
+    });
+    expect(requestsOf('save-draft')[1]).toMatchObject({ draft: { note: 'ab' } });
     stop();
   });
 });
