@@ -67,6 +67,8 @@ export const ProveProof = z.strictObject({
   kills: z.array(Kill),
   answers: z.array(Answer),
   bursts: z.array(Bursts),
+  /** The files that were run again since, each with the commit that it was run at. */
+  again: z._default(z.array(z.strictObject({ file: z.string(), commit: z.string() })), []),
 });
 
 export type ProveProof = z.infer<typeof ProveProof>;

@@ -19,7 +19,7 @@ export function renderProve(proof: ProveProof): string {
 \`npm run prove\` brings a charge to each of ${points.length} moments, ends what is to be ended there, lets it run
 again, and compares the record with the ledgers: ${counts.kills.charges} charges, each moment ${rounds} times for each
 killer in each browser. Together with the long answers and wild presses it took ${minutes} minutes, in ${versions.chromium} and
-${versions.firefox}, at commit \`${commit.slice(0, 12)}\`, seed ${seed}; every single charge is in
+${versions.firefox}, at commit \`${commit.slice(0, 12)}\`${againOf(proof)}, seed ${seed}; every single charge is in
 [the proof](proof/prove.json). A double charge is one that nobody was told of; an outcome is lost when
 something was sent and the record does not end as the ledger has it.
 
@@ -50,6 +50,11 @@ two windows, eight times at once for each customer.
 | --- | --- | --- | --- | --- |
 ${bursts.map((each) => lineOf([each.kind, names[each.browser], each.customers, each.requests, each.charges])).join('\n')}
 `;
+}
+
+/** The files that were run again since, and at which commit. */
+function againOf({ again }: ProveProof): string {
+  return again.map(({ commit, file }) => `; \`${file}\` at \`${commit.slice(0, 12)}\``).join('');
 }
 
 function linesOfKillers(kills: readonly Kill[]): readonly string[] {
