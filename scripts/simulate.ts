@@ -22,6 +22,7 @@ const { values } = parseArgs({
     schedules: { type: 'string' },
     seed: { type: 'string', default: '1' },
     trace: { type: 'string' },
+    'go-on': { type: 'boolean', default: false },
   },
 });
 const say = (text: string) => process.stdout.write(`${text}\n`);
@@ -49,12 +50,14 @@ async function tryOut(schedules: number, firstSeed: number) {
 
 /**
  * Plays a million schedules and writes the proof, stage by stage. A stage that broke a rule is not counted: it is
- * played again once that is mended. Another product begins from nothing.
+ * played again once that is mended. Another product begins from nothing, unless it is told to go on: then the proof
+ * says how many schedules it played with each.
  */
 async function prove() {
   const product = hashOfProduct();
   let proof = readProof();
-  if (proof?.product !== product || proof.schedules >= ALL) proof = undefined;
+  const isOfOthers = Object.keys(proof?.products ?? {}).some((each) => each !== product);
+  if (proof?.schedules === ALL || (isOfOthers && !values['go-on'])) proof = undefined;
   if (proof !== undefined) say(`goes on after ${proof.schedules} schedules`);
   while (proof === undefined || proof.schedules < ALL) {
     const tally = emptyTally();
@@ -64,7 +67,9 @@ async function prove() {
       describe(stage);
       return;
     }
-    proof = { product, ...(proof === undefined ? stage : addProofs(proof, stage)) };
+    const products = { ...proof?.products };
+    addCounts(products, { [product]: stage.schedules });
+    proof = { products, ...(proof === undefined ? stage : addProofs(proof, stage)) };
     mkdirSync(join(PROOF, '..'), { recursive: true });
     writeFileSync(PROOF, `${JSON.stringify(proof, null, 2)}\n`);
     say(`${proof.schedules} schedules, no violation`);
@@ -82,6 +87,11 @@ async function playInto(tally: Tally, schedules: number, firstSeed: number): Pro
 }
 
 type Proof = ReturnType<typeof proofOf>;
+
+/** `products`: how many of the schedules were played with which code, by its hash. */
+interface KeptProof extends Proof {
+  readonly products: Readonly<Record<string, number>>;
+}
 
 function proofOf(tally: Tally, seconds: number) {
   const { steps, faults, refused, unheard } = sortCells(tally.coverage);
@@ -136,9 +146,9 @@ function describe({ schedules, perSecond, requests, charges, violations, steps, 
 }
 
 /** Only this command writes the file. */
-function readProof(): (Proof & { readonly product?: string }) | undefined {
+function readProof(): KeptProof | undefined {
   try {
-    return JSON.parse(readFileSync(PROOF, 'utf8')) as Proof;
+    return JSON.parse(readFileSync(PROOF, 'utf8')) as KeptProof;
   } catch {
     return undefined;
   }

@@ -1,10 +1,11 @@
+import type { ChargeAnswer } from '../domain/charge-event';
 import { ANSWER_TIMEOUT, SECOND_CHARGE_LOOK } from '../domain/limits';
-import type { Clock, Journal, Timers } from '../ports';
+import type { BeginningEvent, Clock, Journal, LaterEvent, Timers } from '../ports';
 import { keepWatch, underAlarm, type KeepWatchPorts } from './keep-watch';
 
 export type WakePorts = KeepWatchPorts & {
   readonly clock: Clock;
-  readonly journal: Pick<Journal, 'open' | 'append'>;
+  readonly journal: Pick<Journal, 'open' | 'append' | 'read'>;
   readonly life: string;
   readonly timers: Timers;
 };
@@ -38,8 +39,25 @@ export async function giveUpWaiting(ports: WakePorts, look: () => Promise<void>)
     const age = at - sending.at;
     if (isOfThisLife && age >= 0 && age < SURELY_OVER) continue;
     const why = isOfThisLife ? 'timeout' : 'background-ended';
-    await journal.append(request.chargeId, { type: 'lost', at, why, httpStatus: null });
+    const answer = await answerAtLender(ports, sending);
+    const event: LaterEvent =
+      answer === undefined
+        ? { type: 'lost', at, why, httpStatus: null }
+        : { type: 'already-charged', at, answer };
+    await journal.append(request.chargeId, event);
     // In this same life: an alarm goes by a clock that may be set.
     timers.after(FIRST_LOOK, () => look().catch(log.bug('look')));
   }
+}
+
+/** The order that the server answered again under a lent key, where a life ended between the two records of it. */
+async function answerAtLender(
+  { journal }: WakePorts,
+  { lentKey, request: { chargeId } }: Extract<BeginningEvent, { type: 'sending' }>,
+): Promise<ChargeAnswer | undefined> {
+  const lender = lentKey === null ? undefined : await journal.read(lentKey.by);
+  const told = lender?.events.find(
+    (event) => event.type === 'key-answered' && event.by === chargeId,
+  );
+  return told?.type === 'key-answered' ? (told.answer ?? undefined) : undefined;
 }

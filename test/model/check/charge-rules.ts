@@ -127,7 +127,10 @@ export const notLeftUntold: Rule = {
         continue;
       }
       const left = ordersLeft(evidence, story);
-      const untold = left.filter((order) => !isToldAsAnothers(evidence, [story], order));
+      const untold = left.filter(
+        (order) =>
+          !isToldAsAnothers(evidence, [story], order) && !standsByWord(evidence, story, order),
+      );
       const isDue = untold.some((order) =>
         SOURCES.some((source) => {
           const at = shownAt(evidence, story, order, source);
@@ -142,6 +145,15 @@ export const notLeftUntold: Rule = {
     }
   },
 };
+
+/** True when one pressed in its place, which has no order of its own, is said by its agent to be charged: it is, once. */
+function standsByWord(evidence: Evidence, story: Story, order: Made): boolean {
+  const want = wantsOf(evidence).find((each) => each.includes(story)) ?? [];
+  return (
+    want.every(({ made }) => made.every((each) => each === order)) &&
+    want.slice(want.indexOf(story) + 1).some(({ final }) => final?.state === 'marked-charged')
+  );
+}
 
 /** Those pressed in its place whose outcome is open yet: the order may be theirs, and their looks tell it. */
 function openInPlace(evidence: Evidence, story: Story): readonly Story[] {

@@ -1,11 +1,20 @@
 import { describe, expect, it, vi } from 'vitest';
 import { lookAtDue, type LookAtDuePorts } from '../../../src/background/look-at-due';
+import { tellLender } from '../../../src/background/tell-lender';
 import { wake } from '../../../src/background/wake';
 import type { ChargeState } from '../../../src/domain/state-facts';
 import type { ChargeEvent } from '../../../src/domain/charge-event';
 import type { BeginningEvent, LaterEvent } from '../../../src/ports';
 import { createFakePorts } from '../support/fake-ports';
-import { answered, CHARGE_ID, lost, NOW, OTHER_CHARGE_ID, sending } from '../support/samples';
+import {
+  answered,
+  CHARGE_ID,
+  lost,
+  marked,
+  NOW,
+  OTHER_CHARGE_ID,
+  sending,
+} from '../support/samples';
 
 const start = (ports: LookAtDuePorts) => wake(ports, () => lookAtDue(ports));
 
@@ -39,6 +48,44 @@ describe('a new life of the background', () => {
     } satisfies ChargeEvent);
     expect(new Set(world.used)).toEqual(new Set(['alarm']));
     await expect(ports.journal.countOpen()).resolves.toBe(1);
+  });
+
+  it.each([
+    [
+      'answered again, it charged nothing',
+      { ...answered('succeeded').answer, isReplay: true },
+      'already-charged',
+    ],
+    ['only known by the server, it is lost', null, 'unknown'],
+  ] as const)('where the key that a charge was lent was %s', async (_, answer, state) => {
+    const { ports } = await createFakePorts();
+    const lentKey = { key: CHARGE_ID, by: CHARGE_ID };
+    await ports.journal.begin(sending({}, 'life-1'));
+    for (const event of [lost, marked(false)]) await ports.journal.append(CHARGE_ID, event);
+    await ports.journal.begin({
+      ...sending({ chargeId: OTHER_CHARGE_ID }, 'life-1'),
+      at: NOW + 1,
+      lentKey,
+    });
+    await tellLender(ports, lentKey, OTHER_CHARGE_ID, answer);
+    await start(ports);
+    const charge = await ports.journal.read(OTHER_CHARGE_ID);
+    expect(charge?.state).toBe(state);
+    if (answer !== null) expect(charge?.events.at(-1)).toMatchObject({ answer });
+  });
+
+  it('takes no answer that another charge was given under the same key', async () => {
+    const { ports } = await createFakePorts();
+    const lentKey = { key: CHARGE_ID, by: CHARGE_ID };
+    await ports.journal.begin(sending({}, 'life-1'));
+    for (const event of [lost, marked(false)]) await ports.journal.append(CHARGE_ID, event);
+    await ports.journal.begin({ ...sending({ chargeId: OTHER_CHARGE_ID }, 'life-1'), lentKey });
+    await tellLender(ports, lentKey, 'another', {
+      ...answered('succeeded').answer,
+      isReplay: true,
+    });
+    await start(ports);
+    await expect(ports.journal.read(OTHER_CHARGE_ID)).resolves.toMatchObject({ state: 'unknown' });
   });
 
   it('looks up what it gave up in this same life, whatever is done to the clock', async () => {
