@@ -12,6 +12,7 @@ import {
   ordersLeft,
   SAYS_NOT_CHARGED,
   saysTwice,
+  wasDenied,
 } from './told';
 import { shownAt, type Source } from './visible';
 import { isNamedBy, wantsOf } from './wants';
@@ -87,13 +88,23 @@ function hasToKnowTwo(
   orders: readonly Made[],
 ): boolean {
   return SOURCES.some((source) => {
-    const told = source === 'assets' ? orders.filter(isPurchaseOfItsOwn) : orders;
+    const told = source === 'assets' ? purchases(orders) : orders;
     const seen = told.flatMap((order) => earliest(evidence, records, order, source) ?? []);
     const second = seen.toSorted((a, b) => a - b)[1];
     return (
       second !== undefined && records.some((story) => hadToSee(evidence, story, source, second))
     );
   });
+}
+
+/** What the assets tell apart: those that do not name their orders, and began in one millisecond, are one. */
+function purchases(orders: readonly Made[]): readonly Made[] {
+  const own = orders.filter(isPurchaseOfItsOwn);
+  return own.filter(
+    ({ asset, at, ident }, index) =>
+      asset?.showsOrder === true ||
+      !own.slice(0, index).some((other) => other.at === at && other.ident === ident),
+  );
 }
 
 /** One order may bring two subscriptions: those that do not name their orders prove no second one. */
@@ -129,7 +140,9 @@ export const notLeftUntold: Rule = {
       const left = ordersLeft(evidence, story);
       const untold = left.filter(
         (order) =>
-          !isToldAsAnothers(evidence, [story], order) && !standsByWord(evidence, story, order),
+          !isToldAsAnothers(evidence, [story], order) &&
+          !standsByWord(evidence, story, order) &&
+          !isTakenForMisjudged(evidence, story, order),
       );
       const isDue = untold.some((order) =>
         SOURCES.some((source) => {
@@ -152,6 +165,23 @@ function standsByWord(evidence: Evidence, story: Story, order: Made): boolean {
   return (
     want.every(({ made }) => made.every((each) => each === order)) &&
     want.slice(want.indexOf(story) + 1).some(({ final }) => final?.state === 'marked-charged')
+  );
+}
+
+/**
+ * True when the order is taken for that of another charge, which went through by the server's word, and of whose own
+ * order the agent had said that it is not: what that order is, their word has hidden.
+ */
+function isTakenForMisjudged({ stories }: Evidence, story: Story, order: Made): boolean {
+  return stories.some(
+    (other) =>
+      other !== story &&
+      other.review === story.review &&
+      other.sending?.request.externalId === order.customer &&
+      other.sending.request.pricePoint.ident === order.ident &&
+      other.final?.state === 'succeeded' &&
+      other.made.length > 0 &&
+      other.made.every((own) => wasDenied(other, own)),
   );
 }
 
