@@ -14,8 +14,9 @@ export const endsExplained: Rule = {
       if (final === null) {
         const isListed = open.damaged.some((each) => each.chargeId === chargeId);
         const isSeenTo = wasClosed(written, world.stage.log.torn.get(chargeId) ?? 0);
-        // One that was closed is shown when its customer, whom it blocks, is to be charged.
-        const isShown = isClosed(written) ? review.damaged.has(chargeId) : isListed;
+        // One that was closed, damaged or not, is shown when its customer, whom it blocks, is to be charged.
+        const wasOver = isClosed(written) || wasClosed(written, 0);
+        const isShown = wasOver ? review.damaged.has(chargeId) : isListed;
         if (!isTorn) report(`${chargeId} cannot be read`);
         else if (!isShown && !isSeenTo) report(`${chargeId} is damaged, and nobody is told`);
         continue;
