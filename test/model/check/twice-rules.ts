@@ -106,8 +106,9 @@ function tookAnothers({ made, written }: Story): boolean {
 }
 
 /**
- * True when one of the orders is another record's that could not note what was there before it, and whose outcome
- * was not known: its order might as well be this one's second, until it is answered (`explainedLate`).
+ * True when one of the orders, or of those that looks of this customer have shown, is another record's that could not
+ * note what was there before it, and whose outcome was not known: its order might as well be this one's second, until
+ * it is answered (`explainedLate`).
  */
 function hasBlindNeighbour(
   stories: readonly Story[],
@@ -117,7 +118,17 @@ function hasBlindNeighbour(
   return stories.some(
     (other) =>
       other !== story &&
-      orders.some(({ ref }) => ref === other.chargeId) &&
+      (orders.some(({ ref }) => ref === other.chargeId) ||
+        (isOfSameWho(other, story) && other.made.some((order) => isSeen(stories, order)))) &&
       (other.isTorn || other.sending?.snapshot.taken !== true),
+  );
+}
+
+function isOfSameWho(one: Story, other: Story): boolean {
+  const [mine, theirs] = [one.sending?.request, other.sending?.request];
+  return (
+    mine !== undefined &&
+    mine.externalId === theirs?.externalId &&
+    mine.pricePoint.ident === theirs.pricePoint.ident
   );
 }
