@@ -57,7 +57,8 @@ async function prove() {
   const product = hashOfProduct();
   let proof = readProof();
   const isOfOthers = Object.keys(proof?.products ?? {}).some((each) => each !== product);
-  if (proof?.schedules === ALL || (isOfOthers && !values['go-on'])) proof = undefined;
+  const isWhole = proof !== undefined && proof.schedules >= ALL;
+  if (isWhole || (isOfOthers && !values['go-on'])) proof = undefined;
   if (proof !== undefined) say(`goes on after ${proof.schedules} schedules`);
   while (proof === undefined || proof.schedules < ALL) {
     const tally = emptyTally();

@@ -19,8 +19,8 @@ export function keepDraft({ page, store }: Popup): () => void {
     const isRead = customerRead !== null && customerRead !== 'reading';
     const record = isRead ? (customerRead.page?.record ?? null) : draftRecord;
     isSaving = true;
-    const isAnswered = page.ask('save-draft', { tabId, draft: draftOf(form, record) });
-    void isAnswered
+    void page
+      .ask('save-draft', { tabId, draft: draftOf(form, record) })
       .catch(() => undefined)
       .then(() => {
         isSaving = false;
