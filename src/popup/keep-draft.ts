@@ -19,13 +19,21 @@ export function keepDraft({ page, store }: Popup): () => void {
     const isRead = customerRead !== null && customerRead !== 'reading';
     const record = isRead ? (customerRead.page?.record ?? null) : draftRecord;
     isSaving = true;
-    void page
-      .ask('save-draft', { tabId, draft: draftOf(form, record) })
-      .catch(() => undefined)
-      .then(() => {
-        isSaving = false;
-        saveLatest();
-      });
+    const goOn = (isKept: boolean) => {
+      isSaving = false;
+      const isNewer = isUnsaved;
+      // What was not kept is not tried again and again: it goes with the next letter, or with the page.
+      isUnsaved ||= !isKept;
+      if (isNewer) save();
+    };
+    void page.ask('save-draft', { tabId, draft: draftOf(form, record) }).then(
+      () => {
+        goOn(true);
+      },
+      () => {
+        goOn(false);
+      },
+    );
   };
   const saveLatest = () => {
     if (isUnsaved) save();

@@ -141,6 +141,10 @@ describe('the draft', () => {
       expect(requestsOf('save-draft')).toHaveLength(2);
     });
     expect(requestsOf('save-draft')[1]).toMatchObject({ draft: { note: 'ab' } });
+    await settle();
+    expect(requestsOf('save-draft')).toHaveLength(2);
+    window.dispatchEvent(new Event('pagehide'));
+    expect(requestsOf('save-draft')[2]).toMatchObject({ draft: { note: 'ab' } });
     stop();
   });
 });
