@@ -1,5 +1,5 @@
 import type { Payment } from '../domain/customer-books';
-import { parseMoney } from '../domain/money';
+import { parseMoney, sameMoney } from '../domain/money';
 import { z } from '../domain/schema';
 import { identifier } from './error-envelope';
 import { readTime } from './read-time';
@@ -12,6 +12,8 @@ const wirePayment = z.object({
   currency: wireCurrency,
   created_at: z.string(),
 });
+
+const unread = { amount: null, refundedMinor: null, createdAt: null };
 
 const list = z.object({ payments: z.array(z.unknown()) });
 const envelope = z.object({ data: list });
@@ -26,7 +28,28 @@ export function readPayments(body: unknown): readonly Payment[] | undefined {
   if (read === undefined) return undefined;
   const payments = read.payments.map(readRow);
   const known = payments.filter((payment) => payment !== undefined);
-  return known.length === payments.length ? known : undefined;
+  return known.length === payments.length ? onePerOrder(known) : undefined;
+}
+
+/** An order that is listed twice is one order. Of two rows that differ nobody knows which one is true. */
+function onePerOrder(payments: readonly Payment[]): readonly Payment[] {
+  const byOrder = new Map<string, Payment>();
+  for (const payment of payments) {
+    const { orderId } = payment;
+    const listed = byOrder.get(orderId);
+    const isSame = listed === undefined || isEqual(listed, payment);
+    byOrder.set(orderId, isSame ? payment : { ...unread, orderId });
+  }
+  return [...byOrder.values()];
+}
+
+function isEqual(one: Payment, other: Payment): boolean {
+  const isSameAmount =
+    one.amount === null || other.amount === null
+      ? one.amount === other.amount
+      : sameMoney(one.amount, other.amount);
+  const isSameRest = one.refundedMinor === other.refundedMinor && one.createdAt === other.createdAt;
+  return isSameAmount && isSameRest;
 }
 
 /** Reads a row whole, or its order and time alone: money that is understood by half is not understood. */
@@ -35,7 +58,7 @@ function readRow(row: unknown): Payment | undefined {
   const orderId = identifier(wire?.order_id);
   if (orderId === null) return undefined;
   const createdAt = readTime(wire?.created_at ?? '') ?? null;
-  return { orderId, ...(readPayment(row) ?? { amount: null, refundedMinor: null, createdAt }) };
+  return { orderId, ...(readPayment(row) ?? { ...unread, createdAt }) };
 }
 
 function readPayment(row: unknown): Omit<Payment, 'orderId'> | undefined {

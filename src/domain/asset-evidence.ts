@@ -50,19 +50,18 @@ function areTwoPurchases(one: Asset, other: Asset, isCounted: boolean): boolean 
 }
 
 /**
- * Assets of the charge's price point that are new since it was pressed and that no other charge explains. For
- * a free trial, which nobody pays, there is no other evidence.
+ * Assets of the charge's price point that are new since it was pressed, and that carry no other charge's reference
+ * and are explained by none. For a free trial, which nobody pays, there is no other evidence.
  */
 export function newAssets(charge: Charge, { assets, others }: Shown): readonly Asset[] {
   const before = ownedAt(charge);
   if (before === null) return [];
-  const refs = new Set<string | null>(others.map(({ request }) => request.chargeId));
   const claimed = ordersOfAll(others);
   return (assets ?? []).filter(
     (asset) =>
       asset.ident === charge.request.pricePoint.ident &&
       !before.includes(asset.id) &&
-      !refs.has(asset.ref) &&
+      (asset.ref === null || asset.ref === charge.request.chargeId) &&
       !claimed.has(asset.orderId) &&
       !knewBefore(charge, asset.orderId) &&
       isWithin(charge, asset.startedAt, EVIDENCE_WINDOW) &&

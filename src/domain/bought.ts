@@ -67,7 +67,7 @@ export function ordersInBooks(
   return new Set([...orders, ...own.map(({ payment }) => payment.orderId)]);
 }
 
-/** True for an order that brought other things than what these charges are for, by the assets that name it. */
+/** True for an order that brought things of other price points, or of other charges, by the assets that name it. */
 export function hasBoughtOther(
   orderId: string | null,
   charges: readonly Charge[],
@@ -76,7 +76,10 @@ export function hasBoughtOther(
   const things = (assets ?? []).filter(
     (asset) => asset.orderId !== null && asset.orderId === orderId,
   );
+  // What carries a reference is of the charge that sent it, be it of another device.
   const isFor = ({ ident, ref }: Asset) =>
-    charges.some(({ request }) => request.chargeId === ref || request.pricePoint.ident === ident);
+    charges.some(({ request }) =>
+      ref === null ? request.pricePoint.ident === ident : request.chargeId === ref,
+    );
   return things.length > 0 && !things.some(isFor);
 }

@@ -24,9 +24,9 @@ export function findEvidence(charge: Charge, shown: Shown): Finding {
   const payments = shown.payments ?? [];
   const orders = unclaimed(charge, newOrders(charge, payments), shown);
   const tooMany = ordersTooMany(charge, shown);
-  if (tooMany.length > 0) return { kind: 'twice', orders: tooMany };
-  const surplus = purchasesTooMany(charge, shown);
-  if (surplus.length > 0) return { kind: 'twice', orders: surplus.map(orderOfAsset) };
+  if (isUnseen(charge, tooMany)) return { kind: 'twice', orders: tooMany };
+  const surplus = purchasesTooMany(charge, shown).map(orderOfAsset);
+  if (isUnseen(charge, surplus)) return { kind: 'twice', orders: surplus };
   const purchases = ownPurchases(charge, ownAssets(charge, shown), shown);
   const price = listedPrice(charge.request);
   const fitting = orders.filter(({ amount }) => amount !== null && sameMoney(amount, price));
@@ -63,6 +63,19 @@ export function findEvidence(charge: Charge, shown: Shown): Finding {
   }
   const inPlace = ordersOfPredecessors(charge, payments, shown);
   return inPlace.length > 0 ? { kind: 'possible', orders: inPlace } : NOTHING;
+}
+
+/** False for orders that an agent has seen to: told of them, they have said so. One more of them is news. */
+function isUnseen({ events }: Charge, orders: readonly FoundOrder[]): boolean {
+  const word = events.findLastIndex((event) => event.type === 'marked' && event.charged);
+  const seen = events
+    .slice(0, Math.max(0, word))
+    .flatMap((event) =>
+      event.type === 'looked' && event.finding.kind === 'twice' ? [event.finding.orders] : [],
+    );
+  const ids = new Set<string | null>([null, ...seen.flat().map(({ orderId }) => orderId)]);
+  const most = Math.max(0, ...seen.map(({ length }) => length));
+  return orders.length > most || orders.some(({ orderId }) => !ids.has(orderId));
 }
 
 /** The orders that no other charge has, and that brought nothing else. */

@@ -41,7 +41,7 @@ export function nextLook(charge: Charge): number | null {
       return at(since, untilEnd(events, since, TO_CONFIRM));
     case 'word': {
       const next = offsetAfter(ageOfLook(events, since), SOON);
-      return next > WATCHED_FOR || wasSeenTwice(events) ? null : at(since, next);
+      return next > WATCHED_FOR ? null : at(since, next);
     }
     case 'answer': {
       const answeredAt = Math.min(1, events.length - 1);
@@ -95,10 +95,6 @@ function isUrgent(events: readonly ChargeEvent[]): boolean {
 
 function isLook(event: ChargeEvent): event is Looked {
   return event.type === 'looked';
-}
-
-function wasSeenTwice(events: readonly ChargeEvent[]): boolean {
-  return events.some((event) => isLook(event) && event.finding.kind === 'twice');
 }
 
 /** The index of the event that brought the charge into its state. */

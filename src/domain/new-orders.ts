@@ -66,15 +66,16 @@ function isAnswered({ events }: Charge): boolean {
 }
 
 /**
- * The amount is the list's, or what this charge's own order cost. As long as that order is not among the
- * payments, tax may have been added to the list's.
+ * The amount is the list's, or what this charge's own order cost, or the list's with a tax. Once the charge's own
+ * order is among the payments, a larger amount is a second delivery's only as long as one may still arrive.
  */
-function fits(charge: Charge, { amount }: Payment, own: readonly Payment[]): boolean {
+function fits(charge: Charge, { amount, createdAt }: Payment, own: readonly Payment[]): boolean {
   if (amount === null) return true;
   const price = listedPrice(charge.request);
   if (sameMoney(amount, price)) return true;
   if (own.some((each) => each.amount !== null && sameMoney(amount, each.amount))) return true;
-  return own.length === 0 && isLarger(amount, price);
+  const mayBeTaxed = own.length === 0 || isWithin(charge, createdAt, REPEAT_ARRIVES_WITHIN);
+  return mayBeTaxed && isLarger(amount, price);
 }
 
 /** Orders of which the agent has said that they are not this charge's: only new evidence counts after that. */

@@ -33,3 +33,8 @@ export function isUnderWay({ events }: Pick<Charge, 'events'>): boolean {
   const last = events.at(-1);
   return last?.type === 'already-charged' && last.answer.status !== 'succeeded';
 }
+
+/** False where what was charged is an earlier charge's, which may have been at another price. */
+export function isAtItsPrice(state: ChargeState): boolean {
+  return state !== 'already-charged';
+}

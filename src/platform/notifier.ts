@@ -2,7 +2,7 @@ import type { Charge } from '../domain/charge';
 import { isOpen } from '../domain/state-facts';
 import { BROWSER_ACTS_WITHIN, PAGE_ANSWERS_WITHIN } from '../domain/limits';
 import { formatMoney } from '../domain/money';
-import { headingOf } from '../domain/outcome-heading';
+import { headingOf, isAtItsPrice } from '../domain/outcome-heading';
 import type { Notifier } from '../ports';
 import type { News } from '../protocol/envelope';
 import { browser } from './browser';
@@ -28,7 +28,9 @@ export function createNotifier(): Notifier {
         iconUrl: browser.runtime.getURL('icons/icon-128.png'),
         title: browser.i18n.getMessage(headingOf(charge, state)),
         message: [
-          formatMoney(pricePoint.now, browser.i18n.getUILanguage()),
+          ...(isAtItsPrice(state)
+            ? [formatMoney(pricePoint.now, browser.i18n.getUILanguage())]
+            : []),
           browser.i18n.getMessage(isOpen(state) ? 'notificationOpen' : 'notificationClosed'),
         ].join('\n'),
       });

@@ -6,17 +6,17 @@ import { usePage } from '../../ui/page-context';
 interface ChargeSubjectProps {
   readonly pricePoint: PricePoint;
   readonly externalId: string;
-  /** The line above has said the amount already. */
-  readonly isAmountSaid?: boolean;
+  /** The line above has said the amount, or another one was charged. */
+  readonly isWithoutAmount?: boolean;
 }
 
 /** What a charge is about, in one line: amount, price point, customer. */
-export function ChargeSubject({ pricePoint, externalId, isAmountSaid }: ChargeSubjectProps) {
+export function ChargeSubject({ pricePoint, externalId, isWithoutAmount }: ChargeSubjectProps) {
   const { language } = usePage();
   const { ident, now } = pricePoint;
   return (
     <p class="subject">
-      {isAmountSaid !== true && (
+      {isWithoutAmount !== true && (
         <>
           <b class="amount">{formatMoney(now, language)}</b> ·{' '}
         </>

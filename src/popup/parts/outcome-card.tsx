@@ -1,6 +1,6 @@
 import type { Charge } from '../../domain/charge';
 import { formatMoney } from '../../domain/money';
-import type { SettledState } from '../../domain/outcome-heading';
+import { isAtItsPrice, type SettledState } from '../../domain/outcome-heading';
 import { Icon } from '../../ui/icon';
 import { usePage } from '../../ui/page-context';
 import { moneyWords, outcomeLook } from '../words/outcome-look';
@@ -16,6 +16,7 @@ export function OutcomeCard({ charge, state }: { charge: Charge; state: SettledS
   const { request } = charge;
   const { heading, icon, tone } = outcomeLook(charge, state);
   const money = moneyWords(charge, state);
+  const isAmountSaid = money === 'moneyCharged' || money === 'moneyTrial';
   const amount = formatMoney(request.pricePoint.now, language);
   return (
     <div class={`outcome ${tone}`}>
@@ -27,7 +28,7 @@ export function OutcomeCard({ charge, state }: { charge: Charge; state: SettledS
       <ChargeSubject
         pricePoint={request.pricePoint}
         externalId={request.externalId}
-        isAmountSaid={money === 'moneyCharged' || money === 'moneyTrial'}
+        isWithoutAmount={isAmountSaid || !isAtItsPrice(state)}
       />
       <OtherOrganization organization={request.organization} />
       <OutcomeDetails charge={charge} />

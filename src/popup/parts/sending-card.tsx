@@ -31,7 +31,7 @@ export function SendingCard({ pricePoint, externalId, organization, since }: Sen
         <Icon name="clock" />
         {isTrial ? t('sendingTrial') : t('sendingAmount', formatMoney(pricePoint.now, language))}
       </h2>
-      <ChargeSubject pricePoint={pricePoint} externalId={externalId} isAmountSaid={!isTrial} />
+      <ChargeSubject pricePoint={pricePoint} externalId={externalId} isWithoutAmount={!isTrial} />
       {organization !== undefined && <OtherOrganization organization={organization} />}
       <p>{t(elapsed < EXPLAINED_AFTER ? 'sendingNow' : 'sendingWaits')}</p>
       <p class="hint">{elapsed < CLOSABLE_AFTER ? t('sendingOnce') : t('sendingClosable')}</p>

@@ -202,6 +202,7 @@ describe('a new asset of the charge’s price point', () => {
     const denied = other({ pricePoint: TRIAL }, answered('failed'));
     const referred = { ...fresh, ref: OTHER_CHARGE_ID };
     expect(newAssets(unknown, shown([referred], denied))).toEqual([]);
+    expect(newAssets(unknown, shown([{ ...fresh, ref: 'of another device' }]))).toEqual([]);
     const paid = other({ pricePoint: TRIAL }, withOrder('o-1'));
     expect(newAssets(unknown, shown([{ ...fresh, orderId: 'o-1' }], paid))).toEqual([]);
     expect(newAssets(unknown, shown([{ ...fresh, orderId: 'o-2' }], paid))).toHaveLength(1);

@@ -141,6 +141,12 @@ describe('an order', () => {
       [pass(), pass({ ident: 'coins-100' })],
       false,
     ],
+    [
+      'that carries another charge’s reference is another’s, though it brought this thing',
+      'o-2',
+      [pass({ ident: 'coins-100', ref: 'of another device' })],
+      true,
+    ],
     ['that carries the charge’s reference is not', 'o-2', [pass({ ref: CHARGE_ID })], false],
     ['that brought nothing is not', 'o-3', [pass()], false],
     ['without a name is not', null, [pass({ orderId: null })], false],

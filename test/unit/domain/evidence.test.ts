@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Charge, ChargeRequest } from '../../../src/domain/charge';
-import type { Snapshot } from '../../../src/domain/charge-event';
+import type { ChargeEvent, Snapshot } from '../../../src/domain/charge-event';
 import type { Asset, Payment, Shown } from '../../../src/domain/customer-books';
 import { findEvidence } from '../../../src/domain/evidence';
 import type { Finding } from '../../../src/domain/finding';
-import { EVIDENCE_WINDOW, HISTORY_LAG } from '../../../src/domain/limits';
+import { EVIDENCE_WINDOW, HISTORY_LAG, REPEAT_ARRIVES_WITHIN } from '../../../src/domain/limits';
 import type { Money } from '../../../src/domain/money';
 import { foldCharge } from '../../../src/domain/step-charge';
 import {
@@ -12,6 +12,7 @@ import {
   CHARGE_ID,
   dollars,
   existing,
+  looked,
   lost,
   marked,
   notSent,
@@ -164,6 +165,72 @@ describe('an order that is known to be of this charge', () => {
     const { charge, one } = known(450);
     const other = payment('o-2', { amount: dollars(449) });
     expect(evidence(charge, { payments: [one, other] })).toEqual(found('ours', one));
+  });
+});
+
+describe('a dearer order beside the one that is known to be of this charge', () => {
+  const event = answered('succeeded');
+  const answer = { ...event.answer, orderId: 'o-1' };
+  const [one, lastMoment] = [payment('o-1'), NOW + REPEAT_ARRIVES_WITHIN];
+  const dearer = (createdAt: number, cents = 589) =>
+    payment('o-2', { amount: dollars(cents), createdAt });
+
+  it.each<[string, readonly ChargeEvent[]]>([
+    ['answered', [{ ...event, answer }]],
+    ['lost, and marked with its order', [lost, { ...marked(true), orderId: 'o-1' }]],
+  ])('is a second delivery at a new tax, as long as one may arrive: %s', (_, later) => {
+    const charge = existing(foldCharge([sending(), ...later]));
+    const kindOf = (second: Payment) => evidence(charge, { payments: [one, second] }).kind;
+    expect(kindOf(dearer(lastMoment))).toBe('twice');
+    expect(kindOf(dearer(lastMoment + 1))).toBe('ours');
+    expect(kindOf(dearer(NOW, 750))).toBe('ours');
+  });
+
+  it('is no second delivery where it brought another price point', () => {
+    const charge = existing(foldCharge([sending(), { ...event, answer }]));
+    const assets = [asset(), asset({ id: 'a-2', ident: 'season-pass', ref: null, orderId: 'o-2' })];
+    const payments = [one, dearer(NOW)];
+    expect(evidence(charge, { assets, payments })).toEqual(found('ours', one));
+  });
+});
+
+describe('two orders that an agent has seen to', () => {
+  const two = [payment('o-1'), payment('o-2')];
+  const told = (orders: Finding['orders'], ...later: ChargeEvent[]) =>
+    existing(
+      foldCharge([
+        sending(),
+        answered('succeeded'),
+        looked('twice', { finding: { kind: 'twice', orders } }),
+        ...later,
+      ]),
+    );
+  const seenTo = told(found('twice', ...two).orders, { ...marked(true), at: NOW + 1 });
+
+  it('are no news', () => {
+    expect(evidence(seenTo, { payments: two }).kind).not.toBe('twice');
+  });
+
+  it('are news as long as nobody has said so', () => {
+    expect(evidence(told(found('twice', ...two).orders), { payments: two }).kind).toBe('twice');
+  });
+
+  it('and a third one are', () => {
+    const three = [...two, payment('o-3')];
+    expect(evidence(seenTo, { payments: three })).toEqual(found('twice', ...three));
+  });
+
+  it('and another in the place of one of them are', () => {
+    const other = [payment('o-1'), payment('o-3')];
+    expect(evidence(seenTo, { payments: other })).toEqual(found('twice', ...other));
+  });
+
+  it('by the assets alone, which name no order, are counted', () => {
+    const start = (id: string, startedAt: number) => asset({ id, startedAt, orderId: null });
+    const assets = [start('a-1', NOW), start('a-2', NOW + 60_000)];
+    expect(evidence(seenTo, { assets, payments: null }).kind).not.toBe('twice');
+    const third = start('a-3', NOW + 120_000);
+    expect(evidence(seenTo, { assets: [...assets, third], payments: null }).kind).toBe('twice');
   });
 });
 

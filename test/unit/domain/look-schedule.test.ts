@@ -299,8 +299,9 @@ describe('a charge that an agent has marked', () => {
     expect(nextLook(watched)).toBe(saidAt + 30 * SECOND);
   });
 
-  it('is watched no more once both orders were seen', () => {
-    expect(nextLook(charge(lost, looked('twice'), { ...marked(true), at: NOW + 9 }))).toBeNull();
+  it('is watched once two orders were seen to: a third one may follow', () => {
+    const seenTo = charge(lost, looked('twice'), { ...marked(true), at: NOW + 9 });
+    expect(nextLook(seenTo)).toBe(NOW + 9 + 30 * SECOND);
   });
 });
 

@@ -153,6 +153,8 @@ describe('news of a charge', () => {
     const { answer } = answered(status);
     await createNotifier().tell(charge({ type: 'already-charged', at: NOW, answer }));
     expect(create.mock.calls.map(([, options]) => options.title)).toEqual([title]);
+    // The earlier charge may have been at another price.
+    expect(create.mock.calls.map(([, options]) => options.message)).toEqual(['notificationClosed']);
   });
 
   it('names no customer in its notification', async () => {

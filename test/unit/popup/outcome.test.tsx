@@ -139,6 +139,11 @@ it('every loss has words of its own', async () => {
   expect(said.size).toBe(losses.length);
 });
 
+it('a press that found an earlier charge names no amount: it may have been another', async () => {
+  await show(chargeOf(...STORIES['already-charged']));
+  expect(text()).not.toContain('$');
+});
+
 const reasons: { readonly [Code in NotSentReason['code']]: NotSentReason } = {
   'not-set-up': { code: 'not-set-up' },
   'no-key': { code: 'no-key' },

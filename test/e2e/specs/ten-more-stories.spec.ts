@@ -1,0 +1,327 @@
+import { expect, test } from 'playwright/test';
+import type { Charge } from '../../../src/domain/charge';
+import { charge as chargeElsewhere } from '../../contract/sandbox-charge';
+import { until } from '../driver/until';
+import { askBackground } from '../faults/support/ask-background';
+import {
+  chargeByMessage,
+  checkOutcome,
+  sendCharge,
+  untilOutcome,
+} from '../faults/support/charge-by-message';
+import {
+  kindUnderTest,
+  organizations,
+  setUp,
+  startFaultWorld,
+  unlock,
+  type FaultWorld,
+} from '../faults/support/fault-world';
+import { readCharges } from '../faults/support/read-charges';
+import { deny, listed, looksOf, recordOf } from '../faults/support/story';
+import { hideBooks, showBooks } from '../support/books';
+import { builtExtension } from '../support/built-extension';
+import { waitForOutcome } from '../support/charge-form';
+import { deviceTime, passTime, setDeviceClock } from '../support/clocks';
+import { chargesOf, requestsOf } from '../support/ledger';
+import { OPTIONS_PAGE } from '../support/set-up-extension';
+import { endWorld, freshCustomer, launch, openTicket } from '../support/world';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const FIRST_LOOK = 91_000;
+const HISTORY = '/payments_history';
+const ASSETS = '/my_assets';
+
+let world: FaultWorld;
+
+// This server ignores idempotency keys. Each story starts at the true time, with empty books.
+test.beforeEach(async () => {
+  world = await startFaultWorld(kindUnderTest(), { organization: organizations.ignored });
+});
+
+test.afterEach(async () => {
+  await endWorld(world);
+});
+
+/** The server does not tell whose charge brought an asset. */
+function dropMetadata(): void {
+  world.sandbox.setRow(ASSETS, world.organization, { initial_order_metadata: null });
+}
+
+async function statesOf(...charges: readonly Charge[]): Promise<readonly Charge['state'][]> {
+  const all = await readCharges(world.browser);
+  return charges.map(({ request }) => all.get(request.chargeId)?.state ?? 'sending');
+}
+
+const findingOf = (charge: Charge) => looksOf(charge).at(-1)?.finding;
+
+/** Lets time pass at both ends, and the extension look up what is due. */
+async function letPass(by: number): Promise<void> {
+  await passTime(world, by);
+  await askBackground(world.browser, 'lock', null);
+  await unlock(world.browser);
+}
+
+/** Lets time pass, and gives the record once a look of that later time has read it unlocked. */
+async function lookAfter(charge: Charge, by: number): Promise<Charge> {
+  const from = deviceTime(world.browser) + by;
+  await letPass(by);
+  return until(async () => {
+    const record = await recordOf(world.browser, charge);
+    const isLooked = looksOf(record).some(
+      ({ at, payments }) => at >= from && payments !== 'locked',
+    );
+    // What is told as charged twice is looked up no more.
+    return (record.state === 'charged-twice' || isLooked) && record;
+  }, 'a look');
+}
+
+/** Waits until a record comes to a state by itself. */
+async function comesTo(charge: Charge, state: Charge['state']): Promise<void> {
+  await expect.poll(() => statesOf(charge), { timeout: 25_000 }).toEqual([state]);
+}
+
+/** The same request arrives once more, as a browser or a proxy delivers it. */
+async function deliverAgain(customer: string): Promise<void> {
+  const body = requestsOf(world.sandbox, customer).at(-1)?.body as {
+    readonly pp_ident: string;
+    readonly idempotency_key: string;
+    readonly client_metadata: Readonly<Record<string, unknown>>;
+  };
+  const before = chargesOf(world.sandbox, customer).length;
+  await chargeElsewhere(world.sandbox, {
+    externalId: customer,
+    org: world.organization,
+    ppIdent: body.pp_ident,
+    idempotencyKey: body.idempotency_key,
+    metadata: body.client_metadata,
+  });
+  expect(chargesOf(world.sandbox, customer)).toHaveLength(before + 1);
+}
+
+/** What the popup shows first over the ticket of a customer, under that heading. */
+async function popupSays(customer: string, heading: string): Promise<string> {
+  const page = await openTicket(world.browser, customer);
+  const popup = await world.browser.pressToolbarButton(page);
+  await waitForOutcome(popup, heading);
+  const text = await popup.text();
+  await world.browser.closePopup();
+  await page.close();
+  return text;
+}
+
+/** The orders of the ledger, oldest first. */
+const orderIdsOf = (customer: string) =>
+  chargesOf(world.sandbox, customer).map(({ orderId }) => orderId);
+
+const ordersShown = (charge: Charge) =>
+  (findingOf(charge)?.orders ?? []).map(({ orderId }) => orderId).toSorted();
+
+test('a second order that a colleague gave back before anybody looked is told all the same', async () => {
+  const { sandbox } = world;
+  const customer = freshCustomer('usr_succeeds');
+  const charge = await chargeByMessage(world, customer);
+  await deliverAgain(customer);
+  const [, extra = ''] = orderIdsOf(customer);
+  sandbox.refund(extra);
+  sandbox.revoke(extra);
+  const told = await lookAfter(charge, FIRST_LOOK);
+  expect(chargesOf(sandbox, customer)).toHaveLength(2);
+  expect(told.state).toBe('charged-twice');
+  expect(ordersShown(told)).toEqual(orderIdsOf(customer).toSorted());
+  expect(await popupSays(customer, 'Charged twice?')).toContain(extra);
+});
+
+test('two orders that the agent has seen to are not told anew, and a third one is', async () => {
+  const { browser, sandbox } = world;
+  const customer = freshCustomer('usr_succeeds');
+  const charge = await chargeByMessage(world, customer);
+  await deliverAgain(customer);
+  expect((await lookAfter(charge, FIRST_LOOK)).state).toBe('charged-twice');
+  sandbox.refund(orderIdsOf(customer)[1] ?? '');
+  const word = { chargeId: charge.request.chargeId, charged: true, orderId: null, why: '' };
+  expect((await askBackground(browser, 'mark-charge', word))?.state).toBe('marked-charged');
+  // The third is made minutes after the press, and the books show it hours later.
+  for (const path of [HISTORY, ASSETS] as const) sandbox.setLag(path, 'held');
+  await deliverAgain(customer);
+  await letPass(HOUR);
+  await letPass(HOUR);
+  expect(await statesOf(charge)).toEqual(['marked-charged']);
+  for (const path of [HISTORY, ASSETS] as const) sandbox.setLag(path, 'none');
+  await letPass(3 * HOUR);
+  await letPass(24 * HOUR);
+  expect(chargesOf(sandbox, customer)).toHaveLength(3);
+  await comesTo(charge, 'charged-twice');
+  expect(ordersShown(await recordOf(browser, charge))).toContain(orderIdsOf(customer)[2]);
+});
+
+test('a second order that a new tax made dearer is told, each with its own amount', async () => {
+  const { sandbox } = world;
+  dropMetadata();
+  const customer = freshCustomer('usr_succeeds');
+  const charge = await chargeByMessage(world, customer);
+  sandbox.setTax(customer, 20);
+  await deliverAgain(customer);
+  expect(chargesOf(sandbox, customer).map(({ amount }) => amount)).toEqual(['0.99', '1.19']);
+  await lookAfter(charge, FIRST_LOOK);
+  await letPass(5 * MINUTE);
+  await comesTo(charge, 'charged-twice');
+  const text = await popupSays(customer, 'Charged twice?');
+  expect(text).toContain('$0.99');
+  expect(text).toContain('$1.19');
+});
+
+test('a customer who authenticates after the agent’s denial is told as charged', async () => {
+  const { browser, sandbox } = world;
+  const customer = freshCustomer('usr_authenticates');
+  const charge = await chargeByMessage(world, customer);
+  expect(charge.state).toBe('authenticating');
+  await passTime(world, 2 * HOUR);
+  const { chargeId } = charge.request;
+  const word = { chargeId, charged: false, orderId: null, why: '' };
+  expect((await askBackground(browser, 'mark-charge', word))?.state).toBe('marked-not-charged');
+  expect(chargesOf(sandbox, customer)).toHaveLength(0);
+  expect(sandbox.endAuthentication(customer, 'completed')).toBe(1);
+  expect(chargesOf(sandbox, customer)).toMatchObject([{ idempotencyKey: chargeId }]);
+  await letPass(3 * HOUR);
+  await comesTo(charge, 'succeeded');
+  await until(
+    async () => (await browser.notifications()).some(({ id }) => id === chargeId),
+    'the notification',
+  );
+});
+
+test('what an agent at another device sells is not the charge that was lost at this one', async () => {
+  const { browser, kind, sandbox, organization } = world;
+  const other = await launch(kind, { sandbox, locale: 'en-US', extension: builtExtension(kind) });
+  try {
+    await (await other.pageOpenedByExtension(OPTIONS_PAGE)).close();
+    await setUp(other, organization);
+    const customer = freshCustomer('usr_502_first');
+    const lost = await chargeByMessage(world, customer, {
+      pricePoint: await listed(browser, 'lifetime-pass'),
+    });
+    expect(lost.state).toBe('unknown');
+    const sold = await chargeByMessage({ ...world, browser: other }, customer, {
+      pricePoint: await listed(other, 'lifetime-pass'),
+    });
+    expect(sold.state).toBe('succeeded');
+    expect(chargesOf(sandbox, customer)).toMatchObject([
+      { clientMetadata: { ref: sold.request.chargeId } },
+    ]);
+    // The asset names its order and the other device's reference.
+    const looked = await checkOutcome(world, lost.request.chargeId);
+    expect(looked.state).toBe('unknown');
+    expect.soft(findingOf(looked)?.kind).toBe('nothing');
+    await deny(world, lost);
+    expect((await lookAfter(lost, 3 * HOUR)).state).toBe('marked-not-charged');
+    expect((await recordOf(other, sold)).state).toBe('succeeded');
+    expect(chargesOf(sandbox, customer)).toHaveLength(1);
+  } finally {
+    await other.close();
+  }
+});
+
+test('a second order that nobody could look for, for two days at another organization, is told on return', async () => {
+  const { browser, sandbox, organization } = world;
+  const customer = freshCustomer('usr_succeeds');
+  const charge = await chargeByMessage(world, customer);
+  await deliverAgain(customer);
+  sandbox.blockNext(ASSETS, 1_000);
+  await setUp(browser, organizations.honoured);
+  for (const by of [FIRST_LOOK, 5 * MINUTE, 30 * MINUTE, 3 * HOUR, 24 * HOUR, 24 * HOUR]) {
+    await letPass(by);
+  }
+  expect(await statesOf(charge)).toEqual(['succeeded']);
+  sandbox.blockNext(ASSETS, 0);
+  await setUp(browser, organization);
+  await letPass(24 * HOUR);
+  expect(chargesOf(sandbox, customer)).toHaveLength(2);
+  await comesTo(charge, 'charged-twice');
+});
+
+test('a clock that is more than a day wrong hides no sale of an hour ago', async () => {
+  const { browser, sandbox, organization: org } = world;
+  for (const by of [25 * HOUR, -25 * HOUR]) {
+    const customer = freshCustomer('usr_succeeds');
+    sandbox.setClock(-HOUR);
+    await chargeElsewhere(sandbox, { externalId: customer, org, metadata: { source: 'shop' } });
+    sandbox.setClock(0);
+    await setDeviceClock(browser, by);
+    const pricePoint = await listed(browser, 'coins-100');
+    const asked = await chargeByMessage(world, customer, { pricePoint });
+    expect.soft(asked, `a clock off by ${String(by / HOUR)} hours`).toMatchObject({
+      state: 'not-sent',
+      events: [{ type: 'not-sent', reason: { code: 'charge-again' } }],
+    });
+    expect.soft(chargesOf(sandbox, customer)).toHaveLength(1);
+  }
+});
+
+test('one order that both books list twice is one charge', async () => {
+  const { browser, sandbox } = world;
+  dropMetadata();
+  const pricePoint = await listed(browser, 'lifetime-pass');
+  const heard = freshCustomer('usr_succeeds');
+  const charge = await chargeByMessage(world, heard, { pricePoint });
+  const unheard = freshCustomer('usr_500_first');
+  const lost = await chargeByMessage(world, unheard, { pricePoint });
+  expect(lost.state).toBe('unknown');
+  for (const customer of [heard, unheard]) {
+    expect(chargesOf(sandbox, customer)).toHaveLength(1);
+    sandbox.bringAlso(orderIdsOf(customer)[0] ?? '', 'lifetime-pass');
+  }
+  const looked = await checkOutcome(world, lost.request.chargeId);
+  expect.soft(findingOf(looked)?.kind).not.toBe('twice');
+  expect.soft(ordersShown(looked)).toEqual(orderIdsOf(unheard));
+  expect((await lookAfter(charge, FIRST_LOOK)).state).toBe('succeeded');
+  expect((await lookAfter(charge, 3 * HOUR)).state).toBe('succeeded');
+  expect(await statesOf(lost)).not.toContain('charged-twice');
+});
+
+test('a press at a new price that finds the lost charge names no sum that nobody paid', async () => {
+  const { browser, sandbox } = world;
+  const organization = organizations.honoured;
+  await setUp(browser, organization);
+  const here = { ...world, organization };
+  const customer = freshCustomer('usr_500_first');
+  hideBooks(world);
+  const first = await chargeByMessage(here, customer);
+  expect(first.state).toBe('unknown');
+  await deny(world, first);
+  sandbox.setPrice(organization, 'coins-100', { lifetime_price: '1.97' });
+  const pricePoint = await listed(browser, 'coins-100');
+  const second = await chargeByMessage(here, customer, { pricePoint });
+  expect(chargesOf(sandbox, customer)).toMatchObject([{ amount: '0.99' }]);
+  expect(second.state).toBe('already-charged');
+  const text = await popupSays(customer, 'Already charged');
+  expect(text).toContain('Nothing more was charged.');
+  // The customer paid the old price. The new one alone, under this heading, would be taken for what was paid.
+  if (text.includes('$1.97')) expect.soft(text).toContain('$0.99');
+  showBooks(world);
+  await letPass(3 * HOUR);
+  await comesTo(first, 'succeeded');
+  expect(await statesOf(second)).toEqual(['already-charged']);
+});
+
+test('a free trial whose browser died is found, and is said to have cost nothing', async () => {
+  const { browser, kind, sandbox } = world;
+  const customer = freshCustomer('usr_held');
+  const chargeId = await sendCharge(world, customer, {
+    pricePoint: await listed(browser, 'trial-week'),
+  });
+  await sandbox.waitForCharge(({ externalId }) => externalId === customer, 30_000);
+  await browser.killHard();
+  sandbox.release(customer);
+  const again = { sandbox, locale: 'en-US', extension: builtExtension(kind) };
+  world = { ...world, browser: await launch(kind, { ...again, profile: browser.profile }) };
+  await unlock(world.browser);
+  await untilOutcome(world, chargeId);
+  expect((await checkOutcome(world, chargeId)).state).toBe('succeeded');
+  expect(chargesOf(sandbox, customer)).toMatchObject([{ amount: '0.00' }]);
+  expect(requestsOf(sandbox, customer)).toHaveLength(1);
+  const text = await popupSays(customer, 'Succeeded');
+  expect(text).toContain('the customer was charged $0.00');
+  expect(text).not.toContain('Listed price: $29.99');
+});
