@@ -140,20 +140,24 @@ describe('a payment history', () => {
     expect(readPayments(bodyOf(hole))).toBeUndefined();
   });
 
-  it('with one odd field in each row is read, each order once, or is none for its orders alone', LONG, () => {
-    const field = fc.constantFrom('order_id', 'amount', 'refunded', 'currency', 'created_at');
-    const row = fc
-      .tuple(field, fc.jsonValue())
-      .map(([name, value]) => payment({ [name]: value }) as Record<string, unknown>);
-    fc.assert(
-      fc.property(fc.array(row, { maxLength: 4 }), (rows) => {
-        const orders = rows.map(({ order_id }) => identifier(order_id));
-        const payments = readPayments(bodyOf(...rows));
-        if (orders.includes(null)) expect(payments).toBeUndefined();
-        else expect(payments?.map(({ orderId }) => orderId)).toEqual([...new Set(orders)]);
-      }),
-    );
-  });
+  it(
+    'with one odd field in each row is read, each order once, or is none for its orders alone',
+    LONG,
+    () => {
+      const field = fc.constantFrom('order_id', 'amount', 'refunded', 'currency', 'created_at');
+      const row = fc
+        .tuple(field, fc.jsonValue())
+        .map(([name, value]) => payment({ [name]: value }) as Record<string, unknown>);
+      fc.assert(
+        fc.property(fc.array(row, { maxLength: 4 }), (rows) => {
+          const orders = rows.map(({ order_id }) => identifier(order_id));
+          const payments = readPayments(bodyOf(...rows));
+          if (orders.includes(null)) expect(payments).toBeUndefined();
+          else expect(payments?.map(({ orderId }) => orderId)).toEqual([...new Set(orders)]);
+        }),
+      );
+    },
+  );
 
   it.each([
     undefined,
