@@ -21,16 +21,21 @@ describe('the simulator', () => {
   });
 
   it.each(SEEDED_BUGS)(
-    'sees $name by its rule, and not without that',
+    'sees $name by its rule alone',
     async (bug) => {
       const others = ALL.filter((name) => name !== bug.caughtBy);
       const seen = await run(bug, { schedules: ENOUGH, without: others });
       expect(seen.broken).toEqual({ [bug.caughtBy]: expect.any(Number) as number });
-      const unseen = await run(bug, { schedules: seen.schedules, without: ALL });
-      expect(unseen.broken).toEqual({});
     },
     180_000,
   );
+
+  it('sees nothing by a rule that is left out', async () => {
+    const [bug] = SEEDED_BUGS;
+    if (bug === undefined) throw new Error('there is no bug');
+    const unseen = await run(bug, { schedules: 1_000, without: ALL });
+    expect([unseen.schedules, unseen.broken]).toEqual([1_000, {}]);
+  });
 
   it('refuses a bug that fits nothing in the product', async () => {
     const patches = [{ file: 'src/background/wake.ts', find: 'no such text', replace: '' }];
