@@ -19,9 +19,8 @@ import {
   unlock,
   type FaultWorld,
 } from '../faults/support/fault-world';
-import { deny, listed, looksOf, recordOf } from '../faults/support/story';
+import { deny, listed, lookAfter, looksOf, recordOf } from '../faults/support/story';
 import { comeToForm, waitForOutcome } from '../support/charge-form';
-import { passTime } from '../support/clocks';
 import { chargesOf } from '../support/ledger';
 import { endWorld, freshCustomer, openTicket } from '../support/world';
 
@@ -51,23 +50,6 @@ async function at(organization: string, secretKey?: string): Promise<FaultWorld>
   return { ...world, organization };
 }
 
-/**
- * Lets time pass at both ends, and gives the record once the schedule has looked the charge up. A look that was
- * under way for an earlier charge may go on to this one while the key is locked; the unlock repeats it.
- */
-async function lookAfter(charge: Charge, by: number): Promise<Charge> {
-  const unlockedLooksOf = (record: Charge) =>
-    looksOf(record).filter(({ payments }) => payments !== 'locked');
-  const before = unlockedLooksOf(await recordOf(world.browser, charge)).length;
-  await passTime(world, by);
-  await askBackground(world.browser, 'lock', null);
-  await unlock(world.browser);
-  return until(async () => {
-    const record = await recordOf(world.browser, charge);
-    return unlockedLooksOf(record).length > before && record;
-  }, 'a look');
-}
-
 /** Opens the popup over the ticket of a customer, and gives it to `use`. */
 async function overTicket(customer: string, use: (popup: Surface) => Promise<void>) {
   const page = await openTicket(world.browser, customer);
@@ -89,7 +71,7 @@ test('a free trial that was started twice is told, though nobody paid for it', a
     pricePoint: await listed(world.browser, 'trial-week'),
   });
   expect(chargesOf(world.sandbox, customer)).toHaveLength(2);
-  expect((await lookAfter(charge, 91_000)).state).toBe('charged-twice');
+  expect((await lookAfter(world, charge, 91_000)).state).toBe('charged-twice');
 });
 
 test('two subscriptions are told to who has a key that may not look payments up', async () => {
@@ -100,7 +82,7 @@ test('two subscriptions are told to who has a key that may not look payments up'
     pricePoint: await listed(world.browser, 'monthly'),
   });
   expect(chargesOf(world.sandbox, customer)).toHaveLength(2);
-  expect((await lookAfter(charge, 91_000)).state).toBe('charged-twice');
+  expect((await lookAfter(world, charge, 91_000)).state).toBe('charged-twice');
 });
 
 test('a history of half a megabyte hides no second charge', async () => {
@@ -109,7 +91,7 @@ test('a history of half a megabyte hides no second charge', async () => {
   world.sandbox.setRow(HISTORY, customer, { receipt: 'x'.repeat(256 * 1024) });
   const charge = await chargeByMessage(here, customer);
   expect(chargesOf(world.sandbox, customer)).toHaveLength(2);
-  expect((await lookAfter(charge, 91_000)).state).toBe('charged-twice');
+  expect((await lookAfter(world, charge, 91_000)).state).toBe('charged-twice');
 });
 
 test('orders that the history knows by other ids are as many as were made', async () => {
@@ -125,7 +107,7 @@ test('orders that the history knows by other ids are as many as were made', asyn
   }
   expect(chargesOf(world.sandbox, once)).toHaveLength(1);
   expect(chargesOf(world.sandbox, twice)).toHaveLength(2);
-  expect((await lookAfter(one, 91_000)).state).toBe('succeeded');
+  expect((await lookAfter(world, one, 91_000)).state).toBe('succeeded');
   expect((await until(() => twiceTold(two), 'both to be told')).state).toBe('charged-twice');
 });
 
@@ -150,7 +132,7 @@ test('another machine charges in the same second: both orders are shown', async 
   await elsewhere;
   const charge = await untilOutcome(here, chargeId);
   expect(charge.state).toBe('succeeded');
-  expect((await lookAfter(charge, 91_000)).state).toBe('charged-twice');
+  expect((await lookAfter(world, charge, 91_000)).state).toBe('charged-twice');
 });
 
 test('an order that turns up late is its own charge’s, not that of the next one at the same price', async () => {
@@ -180,8 +162,8 @@ test('a note that quotes the reference of another charge settles none', async ()
   await deny(world, first);
   const note = `ref ${first.request.chargeId}`;
   const next = await chargeByMessage(here, customer, { note });
-  expect((await lookAfter(next, 91_000)).state).toBe('succeeded');
-  expect((await lookAfter(first, 3 * HOUR)).state).toBe('marked-not-charged');
+  expect((await lookAfter(world, next, 91_000)).state).toBe('succeeded');
+  expect((await lookAfter(world, first, 3 * HOUR)).state).toBe('marked-not-charged');
   expect(chargesOf(world.sandbox, customer)).toHaveLength(1);
 });
 
@@ -204,7 +186,7 @@ test('a lent key whose borrower was lost as well: one order is told as one charg
   const third = await chargeByMessage(here, customer);
   expect(third.state).toBe('already-charged');
   for (const path of [HISTORY, ASSETS]) sandbox.setDown(path, false);
-  await lookAfter(second, 3 * HOUR);
+  await lookAfter(world, second, 3 * HOUR);
   expect(chargesOf(sandbox, customer)).toHaveLength(1);
   const told = await Promise.all(
     [first, second, third].map((each) => recordOf(world.browser, each)),
@@ -249,7 +231,7 @@ test('what was charged is said only as far as it is known: a tax, another curren
   await overTicket(customer, async (popup) => {
     await popup.waitForText('The customer was charged. Listed price: $0.99.');
   });
-  expect(amountsIn(await lookAfter(inEuro, 91_000))).toEqual([[99, 'EUR']]);
+  expect(amountsIn(await lookAfter(world, inEuro, 91_000))).toEqual([[99, 'EUR']]);
   await overTicket(customer, async (popup) => {
     await popup.waitForText('€0.99');
   });
@@ -287,7 +269,7 @@ test('a declined charge under a lent key lends it to nobody: the next press is a
   const replayed = await chargeByMessage(here, customer);
   // Over HTTP/1.1 a denial may answer the browser's own second delivery.
   expect(['failed', 'unconfirmed']).toContain(replayed.state);
-  const told = replayed.state === 'failed' ? replayed : await lookAfter(replayed, 91_000);
+  const told = replayed.state === 'failed' ? replayed : await lookAfter(world, replayed, 91_000);
   expect(told.state).toBe('failed');
   expect(chargesOf(world.sandbox, customer)).toHaveLength(0);
   const next = await chargeByMessage(here, customer);

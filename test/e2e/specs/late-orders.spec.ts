@@ -19,10 +19,18 @@ import {
   type FaultWorld,
 } from '../faults/support/fault-world';
 import { readCharges } from '../faults/support/read-charges';
-import { deny, listed, looksOf, recordOf } from '../faults/support/story';
+import {
+  deny,
+  letPass,
+  listed,
+  lookAfter,
+  looksOf,
+  lookUpDue,
+  recordOf,
+} from '../faults/support/story';
 import { hideBooks, showBooks } from '../support/books';
 import { waitForOutcome } from '../support/charge-form';
-import { deviceTime, passTime, setDeviceClock } from '../support/clocks';
+import { passTime, setDeviceClock } from '../support/clocks';
 import { chargesOf, requestsOf } from '../support/ledger';
 import { endWorld, freshCustomer, openTicket } from '../support/world';
 
@@ -58,34 +66,9 @@ async function statesOf(...charges: readonly Charge[]): Promise<readonly Charge[
 
 const findingOf = (charge: Charge) => looksOf(charge).at(-1)?.finding;
 
-/** Locks and unlocks, so that the extension looks up what is due. */
-async function wake(): Promise<void> {
-  await askBackground(world.browser, 'lock', null);
-  await unlock(world.browser);
-}
-
-/** Lets time pass at both ends, and the extension look up what is due. */
-async function letPass(by: number): Promise<void> {
-  await passTime(world, by);
-  await wake();
-}
-
-/** Lets time pass, and gives the record once a look of that later time has read it unlocked. */
-async function lookAfter(charge: Charge, by: number): Promise<Charge> {
-  const from = deviceTime(world.browser) + by;
-  await letPass(by);
-  const isLooked = ({ at, payments }: { readonly at: number; readonly payments: string }) =>
-    at >= from && payments !== 'locked';
-  return until(async () => {
-    const record = await recordOf(world.browser, charge);
-    // What is told as charged twice is looked up no more.
-    return (record.state === 'charged-twice' || looksOf(record).some(isLooked)) && record;
-  }, 'a look');
-}
-
 /** Lets time pass, until every one of these records says *Charged twice?*; then they are looked up no more. */
 async function twiceAfter(by: number, ...charges: readonly Charge[]): Promise<void> {
-  await letPass(by);
+  await letPass(world, by);
   const twice = charges.map(() => 'charged-twice');
   await expect.poll(() => statesOf(...charges), { timeout: 25_000 }).toEqual(twice);
 }
@@ -188,7 +171,7 @@ for (const [shown, hidden] of [
     expect(chargesOf(sandbox, customer)).toHaveLength(2);
     sandbox.setLag(hidden, 'none');
     // Both orders show by now. The agent wants both.
-    expect((await lookAfter(second, FIRST_LOOK)).state).toBe('succeeded');
+    expect((await lookAfter(world, second, FIRST_LOOK)).state).toBe('succeeded');
     expect(await untilPopupSays(customer, 'Succeeded')).not.toContain('twice');
     expect(await statesOf(first)).not.toContain('charged-twice');
     await deliverAgain(customer);
@@ -278,8 +261,8 @@ test('an order that is carried out nine hours after its denial is told on the ch
   const customer = freshCustomer(LATE);
   const first = await loseAndDeny(customer);
   const second = await chargeByMessage(world, customer);
-  expect((await lookAfter(second, FIRST_LOOK)).state).toBe('succeeded');
-  await lookAfter(second, 9 * HOUR);
+  expect((await lookAfter(world, second, FIRST_LOOK)).state).toBe('succeeded');
+  await lookAfter(world, second, 9 * HOUR);
   expect(await statesOf(first, second)).toEqual(['marked-not-charged', 'succeeded']);
   expect(chargesOf(sandbox, customer)).toHaveLength(1);
   await carryOut(customer, 2);
@@ -349,8 +332,8 @@ test('another thing of the same price that somebody else sells in the same minut
     ['0.99', 'coins-100'],
     ['0.99', 'lifetime-pass'],
   ]);
-  expect((await lookAfter(charge, FIRST_LOOK)).state).toBe('succeeded');
-  expect((await lookAfter(charge, 3 * HOUR)).state).toBe('succeeded');
+  expect((await lookAfter(world, charge, FIRST_LOOK)).state).toBe('succeeded');
+  expect((await lookAfter(world, charge, 3 * HOUR)).state).toBe('succeeded');
 });
 
 for (const [direction, by] of [
@@ -368,13 +351,13 @@ for (const [direction, by] of [
     const charge = await untilOutcome(world, chargeId);
     expect(charge.state).toBe('succeeded');
     // Looks that the clock alone makes due find one order.
-    await wake();
+    await lookUpDue(world.browser);
     await askBackground(browser, 'get-status', null);
     await deliverAgain(customer);
     expect(chargesOf(sandbox, customer)).toHaveLength(2);
     sandbox.setClock(FIRST_LOOK);
     await setDeviceClock(browser, by + FIRST_LOOK);
-    await wake();
+    await lookUpDue(world.browser);
     // The first look also hangs on a timer of 90 true seconds.
     await expect
       .poll(() => statesOf(charge), { timeout: 110_000, intervals: [500] })
@@ -396,7 +379,7 @@ test('one order that shows as an asset only, and another as a payment only, are 
   await passTime(world, 5 * MINUTE);
   await deliverAgain(customer);
   expect(chargesOf(sandbox, customer)).toHaveLength(2);
-  await lookAfter(charge, FIRST_LOOK);
+  await lookAfter(world, charge, FIRST_LOOK);
   for (const path of [HISTORY, ASSETS] as const) sandbox.setLag(path, 'none');
   await twiceAfter(3 * HOUR, charge);
 });
@@ -428,8 +411,8 @@ test('a charge by the word of an agent leaves the next one wanted, and a second 
   const first = await loseAndAccept(customer);
   const { charge: second } = await chargeAgain(customer);
   expect(second.state).toBe('succeeded');
-  await lookAfter(second, FIRST_LOOK);
-  await lookAfter(second, 3 * HOUR);
+  await lookAfter(world, second, FIRST_LOOK);
+  await lookAfter(world, second, 3 * HOUR);
   expect(chargesOf(sandbox, customer)).toHaveLength(2);
   expect(await statesOf(first, second)).toEqual(['marked-charged', 'succeeded']);
   await deliverAgain(customer, 0);
@@ -445,8 +428,8 @@ test('the order of a wanted charge, which the history names otherwise, is no sec
   renameNewest(customer);
   expect(second.state).toBe('succeeded');
   // The assets show both orders, each with the reference of its own charge.
-  await lookAfter(second, FIRST_LOOK);
-  await lookAfter(second, 3 * HOUR);
+  await lookAfter(world, second, FIRST_LOOK);
+  await lookAfter(world, second, 3 * HOUR);
   expect(chargesOf(sandbox, customer)).toHaveLength(2);
   expect(findingOf(await recordOf(world.browser, second))?.kind).toBe('ours');
   expect((await statesOf(first, second))[0]).not.toBe('charged-twice');
@@ -459,12 +442,12 @@ test('two wanted charges, whose orders the history names otherwise, are not one 
   const customer = freshCustomer('usr_succeeds');
   const first = await chargeByMessage(world, customer);
   renameNewest(customer);
-  expect((await lookAfter(first, FIRST_LOOK)).state).toBe('succeeded');
+  expect((await lookAfter(world, first, FIRST_LOOK)).state).toBe('succeeded');
   const { charge: second, named } = await chargeAgain(customer);
   renameNewest(customer);
   expect(named.map(({ knownBy }) => knownBy)).toContain('journal');
-  await lookAfter(second, FIRST_LOOK);
-  await lookAfter(second, 3 * HOUR);
+  await lookAfter(world, second, FIRST_LOOK);
+  await lookAfter(world, second, 3 * HOUR);
   // Two answers say succeeded, and the books show two orders.
   expect(chargesOf(sandbox, customer)).toHaveLength(2);
   expect(await statesOf(first, second)).toEqual(['succeeded', 'succeeded']);
@@ -516,7 +499,7 @@ test('customers whose ids differ in capitals only have nothing to do with each o
     undefined,
     next.request.chargeId,
   ]);
-  await lookAfter(next, FIRST_LOOK);
-  await lookAfter(lost, 3 * HOUR);
+  await lookAfter(world, next, FIRST_LOOK);
+  await lookAfter(world, lost, 3 * HOUR);
   expect(await statesOf(lost, next)).toEqual(['marked-not-charged', 'succeeded']);
 });

@@ -1,14 +1,9 @@
 import { expect, test } from 'playwright/test';
 import { until } from '../driver/until';
 import { runRepeatRow, type RepeatRow } from '../faults/repeat-rows';
-import { askBackground } from '../faults/support/ask-background';
-import {
-  kindUnderTest,
-  organizations,
-  unlock,
-  withFaultWorld,
-} from '../faults/support/fault-world';
+import { kindUnderTest, organizations, withFaultWorld } from '../faults/support/fault-world';
 import { readCharges } from '../faults/support/read-charges';
+import { lookUpDue } from '../faults/support/story';
 import { setDeviceClock } from '../support/clocks';
 import { chargesOf } from '../support/ledger';
 
@@ -27,10 +22,8 @@ test('a second charge behind a clean answer is reported by the look 90 seconds l
     expect(run.state).toBe('succeeded');
     expect(chargesOf(sandbox, run.customer)).toHaveLength(2);
 
-    // Locked first: a look that is due while the key is locked reads the assets only, which name no order.
-    await askBackground(browser, 'lock', null);
     await setDeviceClock(browser, 91_000);
-    await unlock(browser);
+    await lookUpDue(browser);
     const look = await until(async () => {
       const found = (await readCharges(browser)).get(run.chargeId);
       const last = found?.events.findLast((event) => event.type === 'looked');

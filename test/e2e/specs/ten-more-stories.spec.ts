@@ -18,11 +18,11 @@ import {
   type FaultWorld,
 } from '../faults/support/fault-world';
 import { readCharges } from '../faults/support/read-charges';
-import { deny, listed, looksOf, recordOf } from '../faults/support/story';
+import { deny, letPass, listed, lookAfter, looksOf, recordOf } from '../faults/support/story';
 import { hideBooks, showBooks } from '../support/books';
 import { builtExtension } from '../support/built-extension';
 import { waitForOutcome } from '../support/charge-form';
-import { deviceTime, passTime, setDeviceClock } from '../support/clocks';
+import { passTime, setDeviceClock } from '../support/clocks';
 import { chargesOf, requestsOf } from '../support/ledger';
 import { OPTIONS_PAGE } from '../support/set-up-extension';
 import { endWorld, freshCustomer, launch, openTicket } from '../support/world';
@@ -55,27 +55,6 @@ async function statesOf(...charges: readonly Charge[]): Promise<readonly Charge[
 }
 
 const findingOf = (charge: Charge) => looksOf(charge).at(-1)?.finding;
-
-/** Lets time pass at both ends, and the extension look up what is due. */
-async function letPass(by: number): Promise<void> {
-  await passTime(world, by);
-  await askBackground(world.browser, 'lock', null);
-  await unlock(world.browser);
-}
-
-/** Lets time pass, and gives the record once a look of that later time has read it unlocked. */
-async function lookAfter(charge: Charge, by: number): Promise<Charge> {
-  const from = deviceTime(world.browser) + by;
-  await letPass(by);
-  return until(async () => {
-    const record = await recordOf(world.browser, charge);
-    const isLooked = looksOf(record).some(
-      ({ at, payments }) => at >= from && payments !== 'locked',
-    );
-    // What is told as charged twice is looked up no more.
-    return (record.state === 'charged-twice' || isLooked) && record;
-  }, 'a look');
-}
 
 /** Waits until a record comes to a state by itself. */
 async function comesTo(charge: Charge, state: Charge['state']): Promise<void> {
@@ -126,7 +105,7 @@ test('a second order that a colleague gave back before anybody looked is told al
   const [, extra = ''] = orderIdsOf(customer);
   sandbox.refund(extra);
   sandbox.revoke(extra);
-  const told = await lookAfter(charge, FIRST_LOOK);
+  const told = await lookAfter(world, charge, FIRST_LOOK);
   expect(chargesOf(sandbox, customer)).toHaveLength(2);
   expect(told.state).toBe('charged-twice');
   expect(ordersShown(told)).toEqual(orderIdsOf(customer).toSorted());
@@ -138,19 +117,19 @@ test('two orders that the agent has seen to are not told anew, and a third one i
   const customer = freshCustomer('usr_succeeds');
   const charge = await chargeByMessage(world, customer);
   await deliverAgain(customer);
-  expect((await lookAfter(charge, FIRST_LOOK)).state).toBe('charged-twice');
+  expect((await lookAfter(world, charge, FIRST_LOOK)).state).toBe('charged-twice');
   sandbox.refund(orderIdsOf(customer)[1] ?? '');
   const word = { chargeId: charge.request.chargeId, charged: true, orderId: null, why: '' };
   expect((await askBackground(browser, 'mark-charge', word))?.state).toBe('marked-charged');
   // The third is made minutes after the press, and the books show it hours later.
   for (const path of [HISTORY, ASSETS] as const) sandbox.setLag(path, 'held');
   await deliverAgain(customer);
-  await letPass(HOUR);
-  await letPass(HOUR);
+  await letPass(world, HOUR);
+  await letPass(world, HOUR);
   expect(await statesOf(charge)).toEqual(['marked-charged']);
   for (const path of [HISTORY, ASSETS] as const) sandbox.setLag(path, 'none');
-  await letPass(3 * HOUR);
-  await letPass(24 * HOUR);
+  await letPass(world, 3 * HOUR);
+  await letPass(world, 24 * HOUR);
   expect(chargesOf(sandbox, customer)).toHaveLength(3);
   await comesTo(charge, 'charged-twice');
   expect(ordersShown(await recordOf(browser, charge))).toContain(orderIdsOf(customer)[2]);
@@ -164,8 +143,7 @@ test('a second order that a new tax made dearer is told, each with its own amoun
   sandbox.setTax(customer, 20);
   await deliverAgain(customer);
   expect(chargesOf(sandbox, customer).map(({ amount }) => amount)).toEqual(['0.99', '1.19']);
-  await lookAfter(charge, FIRST_LOOK);
-  await letPass(5 * MINUTE);
+  await lookAfter(world, charge, FIRST_LOOK);
   await comesTo(charge, 'charged-twice');
   const text = await popupSays(customer, 'Charged twice?');
   expect(text).toContain('$0.99');
@@ -184,7 +162,7 @@ test('a customer who authenticates after the agent’s denial is told as charged
   expect(chargesOf(sandbox, customer)).toHaveLength(0);
   expect(sandbox.endAuthentication(customer, 'completed')).toBe(1);
   expect(chargesOf(sandbox, customer)).toMatchObject([{ idempotencyKey: chargeId }]);
-  await letPass(3 * HOUR);
+  await letPass(world, 3 * HOUR);
   await comesTo(charge, 'succeeded');
   await until(
     async () => (await browser.notifications()).some(({ id }) => id === chargeId),
@@ -215,7 +193,7 @@ test('what an agent at another device sells is not the charge that was lost at t
     expect(looked.state).toBe('unknown');
     expect.soft(findingOf(looked)?.kind).toBe('nothing');
     await deny(world, lost);
-    expect((await lookAfter(lost, 3 * HOUR)).state).toBe('marked-not-charged');
+    expect((await lookAfter(world, lost, 3 * HOUR)).state).toBe('marked-not-charged');
     expect((await recordOf(other, sold)).state).toBe('succeeded');
     expect(chargesOf(sandbox, customer)).toHaveLength(1);
   } finally {
@@ -231,12 +209,12 @@ test('a second order that nobody could look for, for two days at another organiz
   sandbox.blockNext(ASSETS, 1_000);
   await setUp(browser, organizations.honoured);
   for (const by of [FIRST_LOOK, 5 * MINUTE, 30 * MINUTE, 3 * HOUR, 24 * HOUR, 24 * HOUR]) {
-    await letPass(by);
+    await letPass(world, by);
   }
   expect(await statesOf(charge)).toEqual(['succeeded']);
   sandbox.blockNext(ASSETS, 0);
   await setUp(browser, organization);
-  await letPass(24 * HOUR);
+  await letPass(world, 24 * HOUR);
   expect(chargesOf(sandbox, customer)).toHaveLength(2);
   await comesTo(charge, 'charged-twice');
 });
@@ -275,8 +253,8 @@ test('one order that both books list twice is one charge', async () => {
   const looked = await checkOutcome(world, lost.request.chargeId);
   expect.soft(findingOf(looked)?.kind).not.toBe('twice');
   expect.soft(ordersShown(looked)).toEqual(orderIdsOf(unheard));
-  expect((await lookAfter(charge, FIRST_LOOK)).state).toBe('succeeded');
-  expect((await lookAfter(charge, 3 * HOUR)).state).toBe('succeeded');
+  expect((await lookAfter(world, charge, FIRST_LOOK)).state).toBe('succeeded');
+  expect((await lookAfter(world, charge, 3 * HOUR)).state).toBe('succeeded');
   expect(await statesOf(lost)).not.toContain('charged-twice');
 });
 
@@ -300,7 +278,7 @@ test('a press at a new price that finds the lost charge names no sum that nobody
   // The customer paid the old price. The new one alone, under this heading, would be taken for what was paid.
   if (text.includes('$1.97')) expect.soft(text).toContain('$0.99');
   showBooks(world);
-  await letPass(3 * HOUR);
+  await letPass(world, 3 * HOUR);
   await comesTo(first, 'succeeded');
   expect(await statesOf(second)).toEqual(['already-charged']);
 });

@@ -6,48 +6,23 @@ import { chargeByMessage, checkOutcome } from '../faults/support/charge-by-messa
 import {
   kindUnderTest,
   organizations,
-  unlock,
   withFaultWorld,
   type FaultWorld,
 } from '../faults/support/fault-world';
-import { readCharges } from '../faults/support/read-charges';
-import { passTime, setDeviceClock } from '../support/clocks';
+import { deny, letPass, recordOf } from '../faults/support/story';
+import { setDeviceClock } from '../support/clocks';
 import { chargesOf, requestsOf } from '../support/ledger';
 import { freshCustomer } from '../support/world';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** The record of a charge as it lies on the disk. */
-async function recordOf({ browser }: FaultWorld, { request }: Charge): Promise<Charge> {
-  const found = (await readCharges(browser)).get(request.chargeId);
-  if (found === undefined) throw new Error(`there is no charge ${request.chargeId}`);
-  return found;
-}
-
 /** Waits until a charge came to a state by itself. */
 async function untilState(world: FaultWorld, charge: Charge, state: Charge['state']) {
-  await until(async () => (await recordOf(world, charge)).state === state, `it to be ${state}`);
-}
-
-/** Lets time pass at both ends, and the extension look at what is due. */
-async function letPass(world: FaultWorld, by: number): Promise<void> {
-  await passTime(world, by);
-  await askBackground(world.browser, 'lock', null);
-  await unlock(world.browser);
-}
-
-/** Says that a lost charge was not charged, as soon as that may be said. */
-async function deny(world: FaultWorld, { request }: Charge): Promise<void> {
-  await passTime(world, 31 * MINUTE);
-  const { chargeId } = request;
-  const marked = await askBackground(world.browser, 'mark-charge', {
-    chargeId,
-    charged: false,
-    orderId: null,
-    why: '',
-  });
-  expect(marked?.state).toBe('marked-not-charged');
+  await until(
+    async () => (await recordOf(world.browser, charge)).state === state,
+    `it to be ${state}`,
+  );
 }
 
 test('a denial without a reason is confirmed by a look 90 seconds later, and claims its customer until then', async () => {
@@ -68,14 +43,17 @@ test('a denial without a reason is confirmed by a look 90 seconds later, and cla
 test('a look that a firewall refused confirms nothing', async () => {
   await withFaultWorld(kindUnderTest(), {}, async (world) => {
     const charge = await chargeByMessage(world, freshCustomer('usr_unknown_code'));
-    await until(async () => (await recordOf(world, charge)).events.length > 2, 'the first look');
+    await until(
+      async () => (await recordOf(world.browser, charge)).events.length > 2,
+      'the first look',
+    );
     world.sandbox.blockNext('/payments_history');
     await letPass(world, 91_000);
     await until(
-      async () => (await recordOf(world, charge)).events.some(isRefusedLook),
+      async () => (await recordOf(world.browser, charge)).events.some(isRefusedLook),
       'a look that was refused',
     );
-    expect((await recordOf(world, charge)).state).toBe('unconfirmed');
+    expect((await recordOf(world.browser, charge)).state).toBe('unconfirmed');
     await letPass(world, 3 * MINUTE);
     await untilState(world, charge, 'refused');
   });
@@ -116,8 +94,11 @@ test('a second order that the history shows late is told by the look after 5 min
     expect(charge.state).toBe('succeeded');
     expect(chargesOf(world.sandbox, customer)).toHaveLength(2);
     await letPass(world, 91_000);
-    await until(async () => (await recordOf(world, charge)).events.length > 2, 'the first look');
-    expect((await recordOf(world, charge)).state).toBe('succeeded');
+    await until(
+      async () => (await recordOf(world.browser, charge)).events.length > 2,
+      'the first look',
+    );
+    expect((await recordOf(world.browser, charge)).state).toBe('succeeded');
     await letPass(world, 5 * MINUTE);
     await untilState(world, charge, 'charged-twice');
   });
@@ -132,7 +113,7 @@ test('a look at 90 seconds that a firewall refused is made again, and tells the 
     for (const path of ['/my_assets', '/payments_history']) world.sandbox.blockNext(path);
     await letPass(world, 91_000);
     await until(
-      async () => (await recordOf(world, charge)).events.some(isRefusedLook),
+      async () => (await recordOf(world.browser, charge)).events.some(isRefusedLook),
       'a look that was refused',
     );
     await letPass(world, 3 * MINUTE);

@@ -2,7 +2,9 @@ import { expect } from 'playwright/test';
 import type { Charge } from '../../../../src/domain/charge';
 import type { PricePoint } from '../../../../src/domain/price-point';
 import type { BrowserUnderTest } from '../../driver/browser-under-test';
-import { passTime } from '../../support/clocks';
+import { until } from '../../driver/until';
+import { deviceTime, passTime } from '../../support/clocks';
+import { PASSPHRASE } from '../../support/set-up-extension';
 import { askBackground } from './ask-background';
 import type { FaultWorld } from './fault-world';
 import { readCharges } from './read-charges';
@@ -30,6 +32,30 @@ export async function recordOf(
 
 /** The looks that a record holds. */
 export const looksOf = ({ events }: Charge) => events.filter((event) => event.type === 'looked');
+
+/** Lets time pass at both ends, and the extension look up what is due, as it does at every unlock. */
+export async function letPass(world: FaultWorld, by: number): Promise<void> {
+  await passTime(world, by);
+  await lookUpDue(world.browser);
+}
+
+/** Unlocks anew. The key was never locked meanwhile: a look of another cause could not have read the payments. */
+export async function lookUpDue(browser: BrowserUnderTest): Promise<void> {
+  const unlocked = await askBackground(browser, 'unlock', { passphrase: PASSPHRASE });
+  if (!unlocked.ok) throw new Error(`not unlocked: ${unlocked.why}`);
+}
+
+/** Lets time pass, and gives the record once a look of that later time has been made. */
+export async function lookAfter(world: FaultWorld, charge: Charge, by: number): Promise<Charge> {
+  const from = deviceTime(world.browser) + by;
+  await letPass(world, by);
+  return until(async () => {
+    const record = await recordOf(world.browser, charge);
+    const isLooked = looksOf(record).some(({ at }) => at >= from);
+    // What is told as charged twice is looked up no more.
+    return (record.state === 'charged-twice' || isLooked) && record;
+  }, 'a look');
+}
 
 /** Says of a lost charge that it was not charged, as soon as that may be said. */
 export async function deny(
