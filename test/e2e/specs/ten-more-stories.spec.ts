@@ -17,15 +17,23 @@ import {
   unlock,
   type FaultWorld,
 } from '../faults/support/fault-world';
-import { readCharges } from '../faults/support/read-charges';
-import { deny, listed, looksOf, recordOf } from '../faults/support/story';
+import { deny, listed, recordOf } from '../faults/support/story';
+import {
+  comesTo,
+  deliverAgain,
+  dropMetadata,
+  findingOf,
+  letPass,
+  lookAfter,
+  popupSays,
+  statesOf,
+} from '../faults/support/story-world';
 import { hideBooks, showBooks } from '../support/books';
 import { builtExtension } from '../support/built-extension';
-import { waitForOutcome } from '../support/charge-form';
-import { deviceTime, passTime, setDeviceClock } from '../support/clocks';
+import { passTime, setDeviceClock } from '../support/clocks';
 import { chargesOf, requestsOf } from '../support/ledger';
 import { OPTIONS_PAGE } from '../support/set-up-extension';
-import { endWorld, freshCustomer, launch, openTicket } from '../support/world';
+import { endWorld, freshCustomer, launch } from '../support/world';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -44,73 +52,6 @@ test.afterEach(async () => {
   await endWorld(world);
 });
 
-/** The server does not tell whose charge brought an asset. */
-function dropMetadata(): void {
-  world.sandbox.setRow(ASSETS, world.organization, { initial_order_metadata: null });
-}
-
-async function statesOf(...charges: readonly Charge[]): Promise<readonly Charge['state'][]> {
-  const all = await readCharges(world.browser);
-  return charges.map(({ request }) => all.get(request.chargeId)?.state ?? 'sending');
-}
-
-const findingOf = (charge: Charge) => looksOf(charge).at(-1)?.finding;
-
-/** Lets time pass at both ends, and the extension look up what is due. */
-async function letPass(by: number): Promise<void> {
-  await passTime(world, by);
-  await askBackground(world.browser, 'lock', null);
-  await unlock(world.browser);
-}
-
-/** Lets time pass, and gives the record once a look of that later time has read it unlocked. */
-async function lookAfter(charge: Charge, by: number): Promise<Charge> {
-  const from = deviceTime(world.browser) + by;
-  await letPass(by);
-  return until(async () => {
-    const record = await recordOf(world.browser, charge);
-    const isLooked = looksOf(record).some(
-      ({ at, payments }) => at >= from && payments !== 'locked',
-    );
-    // What is told as charged twice is looked up no more.
-    return (record.state === 'charged-twice' || isLooked) && record;
-  }, 'a look');
-}
-
-/** Waits until a record comes to a state by itself. */
-async function comesTo(charge: Charge, state: Charge['state']): Promise<void> {
-  await expect.poll(() => statesOf(charge), { timeout: 25_000 }).toEqual([state]);
-}
-
-/** The same request arrives once more, as a browser or a proxy delivers it. */
-async function deliverAgain(customer: string): Promise<void> {
-  const body = requestsOf(world.sandbox, customer).at(-1)?.body as {
-    readonly pp_ident: string;
-    readonly idempotency_key: string;
-    readonly client_metadata: Readonly<Record<string, unknown>>;
-  };
-  const before = chargesOf(world.sandbox, customer).length;
-  await chargeElsewhere(world.sandbox, {
-    externalId: customer,
-    org: world.organization,
-    ppIdent: body.pp_ident,
-    idempotencyKey: body.idempotency_key,
-    metadata: body.client_metadata,
-  });
-  expect(chargesOf(world.sandbox, customer)).toHaveLength(before + 1);
-}
-
-/** What the popup shows first over the ticket of a customer, under that heading. */
-async function popupSays(customer: string, heading: string): Promise<string> {
-  const page = await openTicket(world.browser, customer);
-  const popup = await world.browser.pressToolbarButton(page);
-  await waitForOutcome(popup, heading);
-  const text = await popup.text();
-  await world.browser.closePopup();
-  await page.close();
-  return text;
-}
-
 /** The orders of the ledger, oldest first. */
 const orderIdsOf = (customer: string) =>
   chargesOf(world.sandbox, customer).map(({ orderId }) => orderId);
@@ -122,52 +63,52 @@ test('a second order that a colleague gave back before anybody looked is told al
   const { sandbox } = world;
   const customer = freshCustomer('usr_succeeds');
   const charge = await chargeByMessage(world, customer);
-  await deliverAgain(customer);
+  await deliverAgain(world, customer);
   const [, extra = ''] = orderIdsOf(customer);
   sandbox.refund(extra);
   sandbox.revoke(extra);
-  const told = await lookAfter(charge, FIRST_LOOK);
+  const told = await lookAfter(world, charge, FIRST_LOOK);
   expect(chargesOf(sandbox, customer)).toHaveLength(2);
   expect(told.state).toBe('charged-twice');
   expect(ordersShown(told)).toEqual(orderIdsOf(customer).toSorted());
-  expect(await popupSays(customer, 'Charged twice?')).toContain(extra);
+  expect(await popupSays(world, customer, 'Charged twice?')).toContain(extra);
 });
 
 test('two orders that the agent has seen to are not told anew, and a third one is', async () => {
   const { browser, sandbox } = world;
   const customer = freshCustomer('usr_succeeds');
   const charge = await chargeByMessage(world, customer);
-  await deliverAgain(customer);
-  expect((await lookAfter(charge, FIRST_LOOK)).state).toBe('charged-twice');
+  await deliverAgain(world, customer);
+  expect((await lookAfter(world, charge, FIRST_LOOK)).state).toBe('charged-twice');
   sandbox.refund(orderIdsOf(customer)[1] ?? '');
   const word = { chargeId: charge.request.chargeId, charged: true, orderId: null, why: '' };
   expect((await askBackground(browser, 'mark-charge', word))?.state).toBe('marked-charged');
   // The third is made minutes after the press, and the books show it hours later.
   for (const path of [HISTORY, ASSETS] as const) sandbox.setLag(path, 'held');
-  await deliverAgain(customer);
-  await letPass(HOUR);
-  await letPass(HOUR);
-  expect(await statesOf(charge)).toEqual(['marked-charged']);
+  await deliverAgain(world, customer);
+  await letPass(world, HOUR);
+  await letPass(world, HOUR);
+  expect(await statesOf(world, charge)).toEqual(['marked-charged']);
   for (const path of [HISTORY, ASSETS] as const) sandbox.setLag(path, 'none');
-  await letPass(3 * HOUR);
-  await letPass(24 * HOUR);
+  await letPass(world, 3 * HOUR);
+  await letPass(world, 24 * HOUR);
   expect(chargesOf(sandbox, customer)).toHaveLength(3);
-  await comesTo(charge, 'charged-twice');
+  await comesTo(world, charge, 'charged-twice');
   expect(ordersShown(await recordOf(browser, charge))).toContain(orderIdsOf(customer)[2]);
 });
 
 test('a second order that a new tax made dearer is told, each with its own amount', async () => {
   const { sandbox } = world;
-  dropMetadata();
+  dropMetadata(world);
   const customer = freshCustomer('usr_succeeds');
   const charge = await chargeByMessage(world, customer);
   sandbox.setTax(customer, 20);
-  await deliverAgain(customer);
+  await deliverAgain(world, customer);
   expect(chargesOf(sandbox, customer).map(({ amount }) => amount)).toEqual(['0.99', '1.19']);
-  await lookAfter(charge, FIRST_LOOK);
-  await letPass(5 * MINUTE);
-  await comesTo(charge, 'charged-twice');
-  const text = await popupSays(customer, 'Charged twice?');
+  await lookAfter(world, charge, FIRST_LOOK);
+  await letPass(world, 5 * MINUTE);
+  await comesTo(world, charge, 'charged-twice');
+  const text = await popupSays(world, customer, 'Charged twice?');
   expect(text).toContain('$0.99');
   expect(text).toContain('$1.19');
 });
@@ -184,8 +125,8 @@ test('a customer who authenticates after the agent’s denial is told as charged
   expect(chargesOf(sandbox, customer)).toHaveLength(0);
   expect(sandbox.endAuthentication(customer, 'completed')).toBe(1);
   expect(chargesOf(sandbox, customer)).toMatchObject([{ idempotencyKey: chargeId }]);
-  await letPass(3 * HOUR);
-  await comesTo(charge, 'succeeded');
+  await letPass(world, 3 * HOUR);
+  await comesTo(world, charge, 'succeeded');
   await until(
     async () => (await browser.notifications()).some(({ id }) => id === chargeId),
     'the notification',
@@ -215,7 +156,7 @@ test('what an agent at another device sells is not the charge that was lost at t
     expect(looked.state).toBe('unknown');
     expect.soft(findingOf(looked)?.kind).toBe('nothing');
     await deny(world, lost);
-    expect((await lookAfter(lost, 3 * HOUR)).state).toBe('marked-not-charged');
+    expect((await lookAfter(world, lost, 3 * HOUR)).state).toBe('marked-not-charged');
     expect((await recordOf(other, sold)).state).toBe('succeeded');
     expect(chargesOf(sandbox, customer)).toHaveLength(1);
   } finally {
@@ -227,18 +168,18 @@ test('a second order that nobody could look for, for two days at another organiz
   const { browser, sandbox, organization } = world;
   const customer = freshCustomer('usr_succeeds');
   const charge = await chargeByMessage(world, customer);
-  await deliverAgain(customer);
+  await deliverAgain(world, customer);
   sandbox.blockNext(ASSETS, 1_000);
   await setUp(browser, organizations.honoured);
   for (const by of [FIRST_LOOK, 5 * MINUTE, 30 * MINUTE, 3 * HOUR, 24 * HOUR, 24 * HOUR]) {
-    await letPass(by);
+    await letPass(world, by);
   }
-  expect(await statesOf(charge)).toEqual(['succeeded']);
+  expect(await statesOf(world, charge)).toEqual(['succeeded']);
   sandbox.blockNext(ASSETS, 0);
   await setUp(browser, organization);
-  await letPass(24 * HOUR);
+  await letPass(world, 24 * HOUR);
   expect(chargesOf(sandbox, customer)).toHaveLength(2);
-  await comesTo(charge, 'charged-twice');
+  await comesTo(world, charge, 'charged-twice');
 });
 
 test('a clock that is more than a day wrong hides no sale of an hour ago', async () => {
@@ -261,7 +202,7 @@ test('a clock that is more than a day wrong hides no sale of an hour ago', async
 
 test('one order that both books list twice is one charge', async () => {
   const { browser, sandbox } = world;
-  dropMetadata();
+  dropMetadata(world);
   const pricePoint = await listed(browser, 'lifetime-pass');
   const heard = freshCustomer('usr_succeeds');
   const charge = await chargeByMessage(world, heard, { pricePoint });
@@ -275,9 +216,9 @@ test('one order that both books list twice is one charge', async () => {
   const looked = await checkOutcome(world, lost.request.chargeId);
   expect.soft(findingOf(looked)?.kind).not.toBe('twice');
   expect.soft(ordersShown(looked)).toEqual(orderIdsOf(unheard));
-  expect((await lookAfter(charge, FIRST_LOOK)).state).toBe('succeeded');
-  expect((await lookAfter(charge, 3 * HOUR)).state).toBe('succeeded');
-  expect(await statesOf(lost)).not.toContain('charged-twice');
+  expect((await lookAfter(world, charge, FIRST_LOOK)).state).toBe('succeeded');
+  expect((await lookAfter(world, charge, 3 * HOUR)).state).toBe('succeeded');
+  expect(await statesOf(world, lost)).not.toContain('charged-twice');
 });
 
 test('a press at a new price that finds the lost charge names no sum that nobody paid', async () => {
@@ -295,14 +236,14 @@ test('a press at a new price that finds the lost charge names no sum that nobody
   const second = await chargeByMessage(here, customer, { pricePoint });
   expect(chargesOf(sandbox, customer)).toMatchObject([{ amount: '0.99' }]);
   expect(second.state).toBe('already-charged');
-  const text = await popupSays(customer, 'Already charged');
+  const text = await popupSays(world, customer, 'Already charged');
   expect(text).toContain('Nothing more was charged.');
   // The customer paid the old price. The new one alone, under this heading, would be taken for what was paid.
   if (text.includes('$1.97')) expect.soft(text).toContain('$0.99');
   showBooks(world);
-  await letPass(3 * HOUR);
-  await comesTo(first, 'succeeded');
-  expect(await statesOf(second)).toEqual(['already-charged']);
+  await letPass(world, 3 * HOUR);
+  await comesTo(world, first, 'succeeded');
+  expect(await statesOf(world, second)).toEqual(['already-charged']);
 });
 
 test('a free trial whose browser died is found, and is said to have cost nothing', async () => {
@@ -321,7 +262,7 @@ test('a free trial whose browser died is found, and is said to have cost nothing
   expect((await checkOutcome(world, chargeId)).state).toBe('succeeded');
   expect(chargesOf(sandbox, customer)).toMatchObject([{ amount: '0.00' }]);
   expect(requestsOf(sandbox, customer)).toHaveLength(1);
-  const text = await popupSays(customer, 'Succeeded');
+  const text = await popupSays(world, customer, 'Succeeded');
   expect(text).toContain('the customer was charged $0.00');
   expect(text).not.toContain('Listed price: $29.99');
 });
