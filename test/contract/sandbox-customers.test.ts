@@ -39,20 +39,17 @@ const report = (fields: object) => ({
 const token: unknown = expect.stringMatching(/^act_/);
 const refusal = (code: string) => ({ status: 'error', error: [{ code }] });
 
+const declined = report({
+  checkout_status: 'failed',
+  failed_message_for_user: 'Your card has insufficient funds.',
+});
+
 /** Customers that answer: the HTTP status, what the JSON holds, how often they were charged. */
 const answers: readonly [id: string, status: number, json: object | undefined, charges: number][] =
   [
     ['usr_succeeds', 200, report({}), 1],
     ['usr_processing', 200, report({ checkout_status: 'processing' }), 1],
-    [
-      'usr_fails',
-      200,
-      report({
-        checkout_status: 'failed',
-        failed_message_for_user: 'Your card has insufficient funds.',
-      }),
-      0,
-    ],
+    ['usr_fails', 200, declined, 0],
     ['usr_cancels', 200, report({ checkout_status: 'cancelled' }), 0],
     [
       'usr_authenticates',
@@ -101,6 +98,7 @@ const answers: readonly [id: string, status: number, json: object | undefined, c
     ['usr_unknown_code', 200, refusal('tier_limit_reached'), 0],
     ['usr_payment_failed', 200, refusal('payment_failed'), 0],
     ['usr_listless_403', 403, { status: 'error' }, 0],
+    ['usr_fails_first', 200, declined, 0],
     ['usr_500_first', 500, refusal('internal_error'), 1],
     ['usr_500_then_reused', 500, refusal('internal_error'), 1],
     ['usr_500_declined', 500, undefined, 0],
@@ -120,6 +118,8 @@ const breaks: readonly [id: string, charges: number][] = [
   ['usr_cut_then_duplicate', 1],
   ['usr_cut_then_fault', 1],
   ['usr_cut_then_pending', 0],
+  ['usr_cut_then_400', 1],
+  ['usr_upgrades', 1],
   ['usr_cut_then_reused', 1],
   ['usr_cut_declined', 0],
   ['usr_late_cut', 0],

@@ -47,6 +47,22 @@ describe('a list that lags', () => {
   });
 });
 
+it('takes the next payment of a subscription under an order of its own', async () => {
+  const externalId = 'usr_succeeds.renewal';
+  await charge(sandbox, { externalId, ppIdent: 'monthly' });
+  const { orderId, seq } = onlyChargeOf(sandbox, externalId);
+  const renewal = sandbox.renew(orderId);
+  const answer = await paymentsOf(sandbox, externalId);
+  expect(answer).toMatchObject(payments({ order_id: orderId }, { order_id: renewal }));
+  const [first, next] = (answer as { data: { payments: { subs_id: string }[] } }).data.payments;
+  expect(next?.subs_id).toBe(first?.subs_id);
+  expect(onlyChargeOf(sandbox, externalId).seq).toBe(seq);
+  expect(await assetsOf(sandbox, externalId)).toMatchObject({ data: { subscriptions: [{}] } });
+  await charge(sandbox, { externalId: 'usr_succeeds.coins' });
+  const coins = onlyChargeOf(sandbox, 'usr_succeeds.coins');
+  expect(() => sandbox.renew(coins.orderId)).toThrow('no renewals');
+});
+
 it('gives money back in parts and wholly', async () => {
   const externalId = 'usr_succeeds.refunds';
   await charge(sandbox, { externalId });

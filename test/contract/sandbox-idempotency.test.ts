@@ -25,6 +25,21 @@ it('answers the original for the same key and price point, and charges nothing',
   expect(operation?.faultInReply(again.status, again.json)).toBeUndefined();
 });
 
+it('answers the original without saying so, in acme-silent-replays', async () => {
+  const call = {
+    externalId: 'usr_succeeds.silent',
+    org: 'acme-silent-replays',
+    idempotencyKey: 'k1',
+  };
+  const answers = [await charge(sandbox, call), await charge(sandbox, call)];
+  const made = chargesOf(sandbox, call.externalId);
+  expect(made).toHaveLength(1);
+  for (const { json } of answers) {
+    expect(json).toMatchObject({ data: { order_id: made[0]?.orderId } });
+    expect(json).not.toHaveProperty('data.idempotent_replay');
+  }
+});
+
 it.each([
   ['acme-sandbox', 409],
   ['acme-key-400', 400],

@@ -37,6 +37,14 @@ const repeats: readonly [name: string, ppIdent: string, org: string, json: objec
     replay({ checkout_status: 'succeeded' }),
     1,
   ],
+  ['usr_cut_then_400', 'coins-100', 'acme-ignores-keys', refusal('payment_failed'), 1],
+  [
+    'usr_cut_then_400',
+    'coins-100',
+    'acme-silent-replays',
+    report({ checkout_status: 'succeeded' }),
+    1,
+  ],
   ['usr_cut_then_fault', 'coins-100', 'acme-ignores-keys', refusal('internal_error'), 1],
   ['usr_cut_then_pending', 'coins-100', 'acme-ignores-keys', refusal('authentication_pending'), 0],
   ['usr_cut_then_pending', 'coins-100', 'acme-guards-first', refusal('authentication_pending'), 0],
@@ -72,6 +80,7 @@ describe('one charge delivered twice', () => {
 /** Charges whose first request is lost by one plain answer, so that no browser repeats it by itself. */
 const lost: readonly [name: string, first: number, charges: number, again: number][] = [
   ['usr_500_first', 500, 1, 2],
+  ['usr_fails_first', 200, 0, 1],
   ['usr_500_declined', 500, 0, 1],
   ['usr_502_first', 502, 0, 1],
 ];

@@ -1,8 +1,15 @@
+/** A later payment of a subscription, which the vendor takes by itself. */
+export interface Renewal {
+  readonly orderId: string;
+  readonly at: string;
+}
+
 /** What became of orders after they were made. */
 export class Aftermath {
   private readonly refunds = new Map<string, number>();
   private readonly revocations = new Map<string, string>();
   private readonly statuses = new Map<string, readonly string[]>();
+  private readonly renewals = new Map<string, readonly Renewal[]>();
   private readonly also = new Map<string, readonly string[]>();
 
   /** Gives money back, in minor units of the order's currency. */
@@ -30,6 +37,15 @@ export class Aftermath {
 
   statusesOf(orderId: string): readonly string[] | undefined {
     return this.statuses.get(orderId);
+  }
+
+  /** Adds a payment to the subscription of an order. */
+  renew(orderId: string, renewal: Renewal): void {
+    this.renewals.set(orderId, [...this.renewalsOf(orderId), renewal]);
+  }
+
+  renewalsOf(orderId: string): readonly Renewal[] {
+    return this.renewals.get(orderId) ?? [];
   }
 
   /** Lists an order under another price point as well: one order that brought two things. */

@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { AuthenticationEnd } from './authentications';
 import type { Books, ListPath } from './books';
 import type { LagTime } from './lag';
 import type { SandboxSettlement } from './ledger';
-import { inMinorUnits, type PricePoint } from './price-point';
+import { inMinorUnits, kindOf, type PricePoint } from './price-point';
 import { pointOf } from './purchases';
 
 /** What a test may arrange on the server's side. `who` is an organization or a customer's id. */
@@ -31,6 +32,8 @@ export interface Controls {
   revoke(orderId: string): void;
   /** Gives the subscription of an order other statuses, EXPIRED being the end of it. */
   setStatuses(orderId: string, statuses: readonly string[]): void;
+  /** Takes the next payment of the subscription of an order, now; gives the id of its own order. */
+  renew(orderId: string): string;
   /** Lists an order under another price point as well; after `revoke`, as a migrated plan. */
   bringAlso(orderId: string, ppIdent: string): void;
   /** Makes an operation such as `/payments_history` answer 503, or work again. */
@@ -106,6 +109,17 @@ export function makeControls(books: Books, knowsOperation: (path: string) => boo
     },
     setStatuses: (orderId, statuses) => {
       books.aftermath.setStatuses(charge(orderId).orderId, statuses);
+    },
+    renew: (orderId) => {
+      const { org, ppIdent } = charge(orderId);
+      if (kindOf(knownPoint(org, ppIdent)) !== 'subscription')
+        throw new Error(`no renewals: ${ppIdent}`);
+      const renewal = {
+        orderId: randomUUID(),
+        at: new Date(books.ledger.clock.now()).toISOString(),
+      };
+      books.aftermath.renew(orderId, renewal);
+      return renewal.orderId;
     },
     bringAlso: (orderId, ppIdent) => {
       books.aftermath.bringAlso(orderId, knownPoint(charge(orderId).org, ppIdent).ident);

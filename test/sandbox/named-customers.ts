@@ -418,6 +418,29 @@ export const namedCustomers: readonly NamedCustomer[] = [
     later: succeeds,
   },
   {
+    id: 'usr_cut_then_400',
+    says: 'Charges and cuts the first request; tells a decline of every later one as HTTP 400.',
+    charged: 'succeeded',
+    conduct: { does: 'cut' },
+    later: {
+      charged: 'nothing',
+      conduct: {
+        does: 'refuse',
+        status: 400,
+        code: 'payment_failed',
+        msg: 'The bank declined the payment: duplicate transaction.',
+      },
+    },
+  },
+  {
+    id: 'usr_upgrades',
+    says: 'Has had a monthly subscription for a year; charges and cuts the first request, then owned.',
+    charged: 'succeeded',
+    conduct: { does: 'cut' },
+    later: { charged: 'nothing', conduct: doublePurchase },
+    owns: ['monthly'],
+  },
+  {
     id: 'usr_cut_then_reused',
     says: 'Charges and cuts the first request; refuses the key of every later one as used before.',
     charged: 'succeeded',
@@ -437,6 +460,14 @@ export const namedCustomers: readonly NamedCustomer[] = [
     charged: 'nothing',
     outcome: declined,
     conduct: { does: 'cut' },
+    later: succeeds,
+  },
+  {
+    id: 'usr_fails_first',
+    says: 'Declines the card of the first request; charges every later one.',
+    charged: 'nothing',
+    outcome: declined,
+    conduct: { does: 'report' },
     later: succeeds,
   },
   {

@@ -98,13 +98,17 @@ function replay({ books, org, asked }: Work): Reply | undefined {
     return errorReply(org.reusedKeyStatus, 'idempotency_key_reused', msg);
   }
   if ('refusal' in earlier) return told(earlier.refusal);
-  return dataReply({ ...books.outcomeNow(earlier.order), idempotent_replay: true }, org.bare);
+  return dataReply({ ...books.outcomeNow(earlier.order), ...replayField(org, true) }, org.bare);
+}
+
+function replayField({ honoursKeys, tellsReplays }: Organization, isReplay: boolean): object {
+  return honoursKeys && tellsReplays ? { idempotent_replay: isReplay } : {};
 }
 
 function purchase({ books, org, asked }: Work, point: PricePoint, course: Course): Reply {
   const { conduct } = course;
   const { outcome } = takeOrder(books, org, asked, point, course);
-  const data = { ...outcome, ...(org.honoursKeys ? { idempotent_replay: false } : {}) };
+  const data = { ...outcome, ...replayField(org, false) };
   return conduct.does === 'report as an error'
     ? errorReplyWithData(conduct, data, org.bare)
     : dataReply(data, org.bare);

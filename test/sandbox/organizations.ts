@@ -6,6 +6,8 @@ export interface Organization {
   readonly id: string;
   readonly says: string;
   readonly honoursKeys: boolean;
+  /** Whether a charge's answer says if the key was used before: the vendor's document demands no such field. */
+  readonly tellsReplays: boolean;
   /** The HTTP status that refuses a key used for another price point before. */
   readonly reusedKeyStatus: 400 | 409;
   /** Whether ownership and pending authentications are looked at, before the key or after it. */
@@ -27,6 +29,7 @@ export interface Organization {
 
 const ordinary = {
   honoursKeys: true,
+  tellsReplays: true,
   reusedKeyStatus: 409,
   guards: 'after the key',
   bare: false,
@@ -45,6 +48,11 @@ const differences: readonly (Pick<Organization, 'id' | 'says'> & Partial<Organiz
     id: 'acme-ignores-keys',
     says: 'Ignores idempotency keys and guards ownership.',
     honoursKeys: false,
+  },
+  {
+    id: 'acme-silent-replays',
+    says: 'Honours idempotency keys, and does not say that an answer is a repeated one.',
+    tellsReplays: false,
   },
   { id: 'acme-unguarded', says: 'Guards nothing: what is owned is sold again.', guards: 'never' },
   {

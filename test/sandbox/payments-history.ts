@@ -15,10 +15,18 @@ export function paymentsHistory(books: Books, org: Organization, externalId: str
     .filter(({ charge, point }) => charge.minorUnits > 0 && charge.ppIdent === point.ident)
     .filter(({ charge }) => lag.shows(charge.orderId));
   return {
-    payments: shown.map((purchase) => ({
-      ...payment(books, org, purchase),
-      ...fields.get(purchase.charge.orderId, externalId, org.id),
-    })),
+    payments: shown.flatMap((purchase) => {
+      const { orderId } = purchase.charge;
+      const first = payment(books, org, purchase);
+      const renewals = books.aftermath
+        .renewalsOf(orderId)
+        .map((renewal) => ({
+          ...first,
+          order_id: renewal.orderId,
+          created_at: wireTime(renewal.at),
+        }));
+      return [{ ...first, ...fields.get(orderId, externalId, org.id) }, ...renewals];
+    }),
   };
 }
 

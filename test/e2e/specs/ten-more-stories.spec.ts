@@ -17,15 +17,21 @@ import {
   unlock,
   type FaultWorld,
 } from '../faults/support/fault-world';
-import { readCharges } from '../faults/support/read-charges';
-import { deny, letPass, listed, lookAfter, looksOf, recordOf } from '../faults/support/story';
+import { deny, letPass, listed, lookAfter, recordOf } from '../faults/support/story';
+import {
+  comesTo,
+  deliverAgain,
+  dropMetadata,
+  findingOf,
+  popupSays,
+  statesOf,
+} from '../faults/support/story-world';
 import { hideBooks, showBooks } from '../support/books';
 import { builtExtension } from '../support/built-extension';
-import { waitForOutcome } from '../support/charge-form';
 import { passTime, setDeviceClock } from '../support/clocks';
 import { chargesOf, requestsOf } from '../support/ledger';
 import { OPTIONS_PAGE } from '../support/set-up-extension';
-import { endWorld, freshCustomer, launch, openTicket } from '../support/world';
+import { endWorld, freshCustomer, launch } from '../support/world';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -44,52 +50,6 @@ test.afterEach(async () => {
   await endWorld(world);
 });
 
-/** The server does not tell whose charge brought an asset. */
-function dropMetadata(): void {
-  world.sandbox.setRow(ASSETS, world.organization, { initial_order_metadata: null });
-}
-
-async function statesOf(...charges: readonly Charge[]): Promise<readonly Charge['state'][]> {
-  const all = await readCharges(world.browser);
-  return charges.map(({ request }) => all.get(request.chargeId)?.state ?? 'sending');
-}
-
-const findingOf = (charge: Charge) => looksOf(charge).at(-1)?.finding;
-
-/** Waits until a record comes to a state by itself. */
-async function comesTo(charge: Charge, state: Charge['state']): Promise<void> {
-  await expect.poll(() => statesOf(charge), { timeout: 25_000 }).toEqual([state]);
-}
-
-/** The same request arrives once more, as a browser or a proxy delivers it. */
-async function deliverAgain(customer: string): Promise<void> {
-  const body = requestsOf(world.sandbox, customer).at(-1)?.body as {
-    readonly pp_ident: string;
-    readonly idempotency_key: string;
-    readonly client_metadata: Readonly<Record<string, unknown>>;
-  };
-  const before = chargesOf(world.sandbox, customer).length;
-  await chargeElsewhere(world.sandbox, {
-    externalId: customer,
-    org: world.organization,
-    ppIdent: body.pp_ident,
-    idempotencyKey: body.idempotency_key,
-    metadata: body.client_metadata,
-  });
-  expect(chargesOf(world.sandbox, customer)).toHaveLength(before + 1);
-}
-
-/** What the popup shows first over the ticket of a customer, under that heading. */
-async function popupSays(customer: string, heading: string): Promise<string> {
-  const page = await openTicket(world.browser, customer);
-  const popup = await world.browser.pressToolbarButton(page);
-  await waitForOutcome(popup, heading);
-  const text = await popup.text();
-  await world.browser.closePopup();
-  await page.close();
-  return text;
-}
-
 /** The orders of the ledger, oldest first. */
 const orderIdsOf = (customer: string) =>
   chargesOf(world.sandbox, customer).map(({ orderId }) => orderId);
@@ -101,7 +61,7 @@ test('a second order that a colleague gave back before anybody looked is told al
   const { sandbox } = world;
   const customer = freshCustomer('usr_succeeds');
   const charge = await chargeByMessage(world, customer);
-  await deliverAgain(customer);
+  await deliverAgain(world, customer);
   const [, extra = ''] = orderIdsOf(customer);
   sandbox.refund(extra);
   sandbox.revoke(extra);
@@ -109,43 +69,43 @@ test('a second order that a colleague gave back before anybody looked is told al
   expect(chargesOf(sandbox, customer)).toHaveLength(2);
   expect(told.state).toBe('charged-twice');
   expect(ordersShown(told)).toEqual(orderIdsOf(customer).toSorted());
-  expect(await popupSays(customer, 'Charged twice?')).toContain(extra);
+  expect(await popupSays(world, customer, 'Charged twice?')).toContain(extra);
 });
 
 test('two orders that the agent has seen to are not told anew, and a third one is', async () => {
   const { browser, sandbox } = world;
   const customer = freshCustomer('usr_succeeds');
   const charge = await chargeByMessage(world, customer);
-  await deliverAgain(customer);
+  await deliverAgain(world, customer);
   expect((await lookAfter(world, charge, FIRST_LOOK)).state).toBe('charged-twice');
   sandbox.refund(orderIdsOf(customer)[1] ?? '');
   const word = { chargeId: charge.request.chargeId, charged: true, orderId: null, why: '' };
   expect((await askBackground(browser, 'mark-charge', word))?.state).toBe('marked-charged');
   // The third is made minutes after the press, and the books show it hours later.
   for (const path of [HISTORY, ASSETS] as const) sandbox.setLag(path, 'held');
-  await deliverAgain(customer);
+  await deliverAgain(world, customer);
   await letPass(world, HOUR);
   await letPass(world, HOUR);
-  expect(await statesOf(charge)).toEqual(['marked-charged']);
+  expect(await statesOf(world, charge)).toEqual(['marked-charged']);
   for (const path of [HISTORY, ASSETS] as const) sandbox.setLag(path, 'none');
   await letPass(world, 3 * HOUR);
   await letPass(world, 24 * HOUR);
   expect(chargesOf(sandbox, customer)).toHaveLength(3);
-  await comesTo(charge, 'charged-twice');
+  await comesTo(world, charge, 'charged-twice');
   expect(ordersShown(await recordOf(browser, charge))).toContain(orderIdsOf(customer)[2]);
 });
 
 test('a second order that a new tax made dearer is told, each with its own amount', async () => {
   const { sandbox } = world;
-  dropMetadata();
+  dropMetadata(world);
   const customer = freshCustomer('usr_succeeds');
   const charge = await chargeByMessage(world, customer);
   sandbox.setTax(customer, 20);
-  await deliverAgain(customer);
+  await deliverAgain(world, customer);
   expect(chargesOf(sandbox, customer).map(({ amount }) => amount)).toEqual(['0.99', '1.19']);
   await lookAfter(world, charge, FIRST_LOOK);
-  await comesTo(charge, 'charged-twice');
-  const text = await popupSays(customer, 'Charged twice?');
+  await comesTo(world, charge, 'charged-twice');
+  const text = await popupSays(world, customer, 'Charged twice?');
   expect(text).toContain('$0.99');
   expect(text).toContain('$1.19');
 });
@@ -163,7 +123,7 @@ test('a customer who authenticates after the agent’s denial is told as charged
   expect(sandbox.endAuthentication(customer, 'completed')).toBe(1);
   expect(chargesOf(sandbox, customer)).toMatchObject([{ idempotencyKey: chargeId }]);
   await letPass(world, 3 * HOUR);
-  await comesTo(charge, 'succeeded');
+  await comesTo(world, charge, 'succeeded');
   await until(
     async () => (await browser.notifications()).some(({ id }) => id === chargeId),
     'the notification',
@@ -205,18 +165,18 @@ test('a second order that nobody could look for, for two days at another organiz
   const { browser, sandbox, organization } = world;
   const customer = freshCustomer('usr_succeeds');
   const charge = await chargeByMessage(world, customer);
-  await deliverAgain(customer);
+  await deliverAgain(world, customer);
   sandbox.blockNext(ASSETS, 1_000);
   await setUp(browser, organizations.honoured);
   for (const by of [FIRST_LOOK, 5 * MINUTE, 30 * MINUTE, 3 * HOUR, 24 * HOUR, 24 * HOUR]) {
     await letPass(world, by);
   }
-  expect(await statesOf(charge)).toEqual(['succeeded']);
+  expect(await statesOf(world, charge)).toEqual(['succeeded']);
   sandbox.blockNext(ASSETS, 0);
   await setUp(browser, organization);
   await letPass(world, 24 * HOUR);
   expect(chargesOf(sandbox, customer)).toHaveLength(2);
-  await comesTo(charge, 'charged-twice');
+  await comesTo(world, charge, 'charged-twice');
 });
 
 test('a clock that is more than a day wrong hides no sale of an hour ago', async () => {
@@ -239,7 +199,7 @@ test('a clock that is more than a day wrong hides no sale of an hour ago', async
 
 test('one order that both books list twice is one charge', async () => {
   const { browser, sandbox } = world;
-  dropMetadata();
+  dropMetadata(world);
   const pricePoint = await listed(browser, 'lifetime-pass');
   const heard = freshCustomer('usr_succeeds');
   const charge = await chargeByMessage(world, heard, { pricePoint });
@@ -255,7 +215,7 @@ test('one order that both books list twice is one charge', async () => {
   expect.soft(ordersShown(looked)).toEqual(orderIdsOf(unheard));
   expect((await lookAfter(world, charge, FIRST_LOOK)).state).toBe('succeeded');
   expect((await lookAfter(world, charge, 3 * HOUR)).state).toBe('succeeded');
-  expect(await statesOf(lost)).not.toContain('charged-twice');
+  expect(await statesOf(world, lost)).not.toContain('charged-twice');
 });
 
 test('a press at a new price that finds the lost charge names no sum that nobody paid', async () => {
@@ -273,14 +233,14 @@ test('a press at a new price that finds the lost charge names no sum that nobody
   const second = await chargeByMessage(here, customer, { pricePoint });
   expect(chargesOf(sandbox, customer)).toMatchObject([{ amount: '0.99' }]);
   expect(second.state).toBe('already-charged');
-  const text = await popupSays(customer, 'Already charged');
+  const text = await popupSays(world, customer, 'Already charged');
   expect(text).toContain('Nothing more was charged.');
   // The customer paid the old price. The new one alone, under this heading, would be taken for what was paid.
   if (text.includes('$1.97')) expect.soft(text).toContain('$0.99');
   showBooks(world);
   await letPass(world, 3 * HOUR);
-  await comesTo(first, 'succeeded');
-  expect(await statesOf(second)).toEqual(['already-charged']);
+  await comesTo(world, first, 'succeeded');
+  expect(await statesOf(world, second)).toEqual(['already-charged']);
 });
 
 test('a free trial whose browser died is found, and is said to have cost nothing', async () => {
@@ -299,7 +259,7 @@ test('a free trial whose browser died is found, and is said to have cost nothing
   expect((await checkOutcome(world, chargeId)).state).toBe('succeeded');
   expect(chargesOf(sandbox, customer)).toMatchObject([{ amount: '0.00' }]);
   expect(requestsOf(sandbox, customer)).toHaveLength(1);
-  const text = await popupSays(customer, 'Succeeded');
+  const text = await popupSays(world, customer, 'Succeeded');
   expect(text).toContain('the customer was charged $0.00');
   expect(text).not.toContain('Listed price: $29.99');
 });
