@@ -1,20 +1,36 @@
 import type { Charge } from './charge';
 import { stateFacts } from './state-facts';
-import { keyOf, ordersOf, ordersOfAll } from './charge-order';
+import { boughtBy } from './bought';
+import { keyOf, ordersOfAll } from './charge-order';
 import type { Asset, Shown } from './customer-books';
 import type { FoundOrder } from './finding';
 import { EVIDENCE_WINDOW } from './limits';
 import { isWithin, knewBefore, snapshotOf } from './new-orders';
 
 /** Assets that carry our reference: certain, whatever they cost. */
-export function ownAssets(charge: Charge, { assets, others }: Shown): readonly Asset[] {
+export function ownAssets(charge: Charge, shown: Shown): readonly Asset[] {
   const { chargeId } = charge.request;
+  const { assets, others } = shown;
   const ours = (assets ?? []).filter(({ ref }) => ref === chargeId);
-  // Two charges under one key are one charge to the server: what the other was answered is not made twice.
-  const twins = others.filter((other) => keyOf(other) === keyOf(charge) && hasKeyAnswered(other));
-  const isTwins = ({ orderId }: Asset) =>
-    twins.some((twin) => orderId === null || ordersOf(twin).includes(orderId));
+  const twins = twinsOf(charge, others);
+  const orders = ordersOfAll(twins);
+  if (orders.size === 0 && !twins.some(hasKeyAnswered)) return ours;
+  const bought = boughtBy(shown);
+  const paidBy = (asset: Asset) => bought.find((pair) => pair.asset === asset)?.payment.orderId;
+  const isTwins = (asset: Asset) =>
+    asset.orderId === null
+      ? twins.some(hasKeyAnswered) || orders.has(paidBy(asset) ?? null)
+      : orders.has(asset.orderId);
   return ours.filter((asset) => !isTwins(asset));
+}
+
+/**
+ * The other charges that were sent under the same key. To the server they are one charge: what one of them was
+ * answered is not made twice.
+ */
+export function twinsOf(charge: Charge, others: readonly Charge[]): readonly Charge[] {
+  const key = keyOf(charge);
+  return key === undefined ? [] : others.filter((other) => keyOf(other) === key);
 }
 
 function hasKeyAnswered({ events }: Charge): boolean {

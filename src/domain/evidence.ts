@@ -1,6 +1,6 @@
 import { listedPrice, type Charge } from './charge';
 import { stateFacts } from './state-facts';
-import { newAssets, orderOfAsset, ownAssets, ownPurchases } from './asset-evidence';
+import { newAssets, orderOfAsset, ownAssets, ownPurchases, twinsOf } from './asset-evidence';
 import { boughtBy, hasBoughtOther, ordersInBooks } from './bought';
 import { familyOf, wasSent } from './charge-family';
 import { isKnownByOrder, isSentAfter, ordersOf, ordersOfAll, serverTimeOf } from './charge-order';
@@ -86,9 +86,14 @@ function unclaimed(
 ): readonly FoundOrder[] {
   const claimed = ordersInBooks(shown.others, shown);
   const own = ordersInBooks([charge], shown);
+  const named = new Set<string | null>(ordersOf(charge));
+  const ofTwins = ordersOfAll(twinsOf(charge, shown.others));
+  // Its asset may carry this charge's reference: what a charge under the same key was answered is that one's.
+  const isTwins = (orderId: string | null) => ofTwins.has(orderId) && !named.has(orderId);
+  const isOthers = (orderId: string | null) =>
+    claimed.has(orderId) || hasBoughtOther(orderId, [charge], shown);
   return orders.filter(
-    ({ orderId }) =>
-      own.has(orderId) || !(claimed.has(orderId) || hasBoughtOther(orderId, [charge], shown)),
+    ({ orderId }) => !isTwins(orderId) && (own.has(orderId) || !isOthers(orderId)),
   );
 }
 

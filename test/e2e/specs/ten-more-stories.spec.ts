@@ -260,6 +260,6 @@ test('a free trial whose browser died is found, and is said to have cost nothing
   expect(chargesOf(sandbox, customer)).toMatchObject([{ amount: '0.00' }]);
   expect(requestsOf(sandbox, customer)).toHaveLength(1);
   const text = await popupSays(world, customer, 'Succeeded');
-  expect(text).toContain('the customer was charged $0.00');
+  expect(text).toContain('Listed price: $0.00, a free trial.');
   expect(text).not.toContain('Listed price: $29.99');
 });

@@ -5,6 +5,7 @@ import {
   ownAssets,
   ownedBefore,
   ownPurchases,
+  twinsOf,
 } from '../../../src/domain/asset-evidence';
 import type { Charge, ChargeRequest } from '../../../src/domain/charge';
 import type { ChargeEvent } from '../../../src/domain/charge-event';
@@ -72,6 +73,23 @@ describe('the assets that carry our reference', () => {
     expect(ownAssets(borrower, shown([mine], lender(withOrder('o-1'))))).toEqual([mine]);
     const unanswered = other({}, lost, marked(false));
     expect(ownAssets(borrower, shown([ours()], unanswered))).toEqual([ours()]);
+  });
+
+  it('are not made twice where the server does not say that it repeats itself', () => {
+    const denied = charge(sending(), lost, marked(false));
+    const silent = other({}, withOrder('o-1'));
+    const under = charge(
+      {
+        ...sending({ chargeId: OTHER_CHARGE_ID }),
+        lentKey: { key: CHARGE_ID, by: CHARGE_ID },
+      },
+      withOrder('o-1'),
+    );
+    expect(ownAssets(denied, shown([ours({ orderId: 'o-1' })], under))).toEqual([]);
+    expect(ownAssets(denied, shown([ours({ orderId: 'o-2' })], under))).toHaveLength(1);
+    expect(ownAssets(denied, shown([ours({ orderId: 'o-1' })], silent))).toHaveLength(1);
+    expect(twinsOf(denied, [under, silent])).toEqual([under]);
+    expect(twinsOf(charge(notSent()), [under, silent])).toEqual([]);
   });
 
   it('are the charge’s own beside a charge under another key', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Charge, ChargeRequest } from '../../../src/domain/charge';
-import type { ChargeEvent, Snapshot } from '../../../src/domain/charge-event';
+import type { ChargeEvent, LentKey, Snapshot } from '../../../src/domain/charge-event';
 import type { Asset, Payment, Shown } from '../../../src/domain/customer-books';
 import { findEvidence } from '../../../src/domain/evidence';
 import type { Finding } from '../../../src/domain/finding';
@@ -191,6 +191,35 @@ describe('a dearer order beside the one that is known to be of this charge', () 
     const assets = [asset(), asset({ id: 'a-2', ident: 'season-pass', ref: null, orderId: 'o-2' })];
     const payments = [one, dearer(NOW)];
     expect(evidence(charge, { assets, payments })).toEqual(found('ours', one));
+  });
+});
+
+describe('the order that a charge under the same key was answered', () => {
+  const event = answered('succeeded');
+  const denied = existing(foldCharge([sending(), lost, marked(false)]));
+  const borrower = (lentKey: LentKey | null) =>
+    existing(
+      foldCharge([
+        { ...sending({ chargeId: OTHER_CHARGE_ID, pressedAt: NOW + 1 }), lentKey },
+        { ...event, answer: { ...event.answer, orderId: 'o-1' } },
+      ]),
+    );
+  const books = { assets: [asset()], payments: [payment('o-1')] };
+
+  it('is not the first one’s too, though its asset carries the first one’s reference', () => {
+    const others = [borrower({ key: CHARGE_ID, by: CHARGE_ID })];
+    expect(evidence(denied, { ...books, others })).toEqual(nothing);
+    const assets = [asset({ orderId: null })];
+    expect(evidence(denied, { ...books, assets, others })).toEqual(nothing);
+    // Another order under its reference is a second one.
+    const payments = [payment('o-1'), payment('o-2')];
+    expect(evidence(denied, { assets: [asset({ orderId: 'o-2' })], payments, others }).kind).toBe(
+      'twice',
+    );
+  });
+
+  it('is the first one’s by its reference where the other had a key of its own', () => {
+    expect(evidence(denied, { ...books, others: [borrower(null)] }).kind).toBe('ours');
   });
 });
 

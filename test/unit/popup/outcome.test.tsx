@@ -99,7 +99,7 @@ describe('every outcome', () => {
 
   it('a free trial that has started says so', async () => {
     await show(chargeOf(sending({ pricePoint: TRIAL }), answered('succeeded')));
-    expect(moneyLine()).toBe('The free trial has started; the customer was charged $0.00.');
+    expect(moneyLine()).toBe('The order went through. Listed price: $0.00, a free trial.');
   });
 
   it.each(['succeeded', 'failed', 'unconfirmed'] as const)(
