@@ -29,7 +29,10 @@ export function lookAtDue(ports: LookAtDuePorts, when: 'due' | 'unlocked' = 'due
 async function round(ports: LookAtDuePorts, when: 'due' | 'unlocked'): Promise<void> {
   const { clock, journal, log } = ports;
   // Again, should the disk have failed when this life began.
-  await giveUpWaiting(ports, () => lookAtDue(ports)).catch(log.bug('wake'));
+  const isWritten = await giveUpWaiting(ports, () => lookAtDue(ports)).then(
+    () => true,
+    log.bug('wake'),
+  );
   const tried = new Set<string>();
   for (const planned of await underAlarm(ports, () => journal.looksAhead())) {
     const { chargeId } = planned;
@@ -41,7 +44,8 @@ async function round(ports: LookAtDuePorts, when: 'due' | 'unlocked'): Promise<v
     await lookAtCharge(ports, chargeId, 'schedule').catch(log.bug('look'));
     await lookAtDamaged(ports, chargeId).catch(log.bug('look at damaged'));
   }
-  await keepWatch(ports, tried);
+  // What the disk did not take now is not put off.
+  await keepWatch(ports, isWritten === true ? tried : new Set());
 }
 
 /** A look judges all charges of its customer: one that is younger than this has seen what there is, in milliseconds. */

@@ -25,7 +25,7 @@ const SURELY_OVER = ANSWER_TIMEOUT + SECOND_CHARGE_LOOK;
 /**
  * A charge that an earlier life was sending when it ended has an unknown outcome, since the request was
  * out or about to be (rule 3); so has one whose outcome this life could not write down. A disk that
- * fails leaves it to the next round of looks.
+ * fails leaves it to the next round of looks, a minute later.
  */
 export async function giveUpWaiting(ports: WakePorts, look: () => Promise<void>): Promise<void> {
   const { clock, journal, life, log, timers } = ports;

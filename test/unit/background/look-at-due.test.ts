@@ -200,6 +200,17 @@ describe('the watch', () => {
     expect(world.badge).toBe(1);
   });
 
+  it('tries again in a minute what the disk did not take', async () => {
+    const { ports, world } = await charges([sending({}, 'life-1')]);
+    world.now = NOW + 220_000;
+    vi.spyOn(ports.journal, 'append').mockRejectedValueOnce(new Error('disk'));
+    await lookAtDue(ports);
+    await expect(ports.journal.read(uuid(0))).resolves.toMatchObject({ state: 'sending' });
+    expect(world.alarmAt).toBe(world.now + 60_000);
+    await lookAtDue(ports);
+    await expect(ports.journal.read(uuid(0))).resolves.toMatchObject({ state: 'unknown' });
+  });
+
   it.each([
     [NOW + 219_999, 'sending', NOW + 220_000],
     [NOW + 220_000, 'unknown', NOW + 250_000],
