@@ -304,7 +304,6 @@ test('a lost trial that the server sold at the full price is not told as free', 
   expect(chargesOf(sandbox, customer)).toMatchObject([{ amount: '29.99' }]);
   expect((await checkOutcome(world, lost.request.chargeId)).state).toBe('succeeded');
   const text = await popupSays(world, customer, 'Succeeded');
-  console.log(text);
   expect.soft(text).not.toContain('charged $0.00');
   expect(text).toContain('$29.99');
 });
