@@ -28,12 +28,12 @@ export function lookAtDue(ports: LookAtDuePorts, when: 'due' | 'unlocked' = 'due
 
 async function round(ports: LookAtDuePorts, when: 'due' | 'unlocked'): Promise<void> {
   const { clock, journal, log } = ports;
-  // Again, should the disk have failed when this life began.
-  const isWritten = await giveUpWaiting(ports, () => lookAtDue(ports)).then(
-    () => true,
+  const tried = new Set<string>();
+  // Again, should the disk have failed when this life began. What it does not take now is not put off.
+  const putOff = await giveUpWaiting(ports, () => lookAtDue(ports)).then(
+    () => tried,
     log.bug('wake'),
   );
-  const tried = new Set<string>();
   for (const planned of await underAlarm(ports, () => journal.looksAhead())) {
     const { chargeId } = planned;
     const isWanted =
@@ -44,8 +44,7 @@ async function round(ports: LookAtDuePorts, when: 'due' | 'unlocked'): Promise<v
     await lookAtCharge(ports, chargeId, 'schedule').catch(log.bug('look'));
     await lookAtDamaged(ports, chargeId).catch(log.bug('look at damaged'));
   }
-  // What the disk did not take now is not put off.
-  await keepWatch(ports, isWritten === true ? tried : new Set());
+  await keepWatch(ports, putOff);
 }
 
 /** A look judges all charges of its customer: one that is younger than this has seen what there is, in milliseconds. */

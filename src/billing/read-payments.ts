@@ -1,5 +1,5 @@
 import type { Payment } from '../domain/customer-books';
-import { parseMoney, sameMoney } from '../domain/money';
+import { parseMoney } from '../domain/money';
 import { z } from '../domain/schema';
 import { identifier } from './error-envelope';
 import { readTime } from './read-time';
@@ -37,19 +37,10 @@ function onePerOrder(payments: readonly Payment[]): readonly Payment[] {
   for (const payment of payments) {
     const { orderId } = payment;
     const listed = byOrder.get(orderId);
-    const isSame = listed === undefined || isEqual(listed, payment);
-    byOrder.set(orderId, isSame ? payment : { ...unread, orderId });
+    const isSame = listed === undefined || JSON.stringify(listed) === JSON.stringify(payment);
+    byOrder.set(orderId, isSame ? payment : { orderId, ...unread });
   }
   return [...byOrder.values()];
-}
-
-function isEqual(one: Payment, other: Payment): boolean {
-  const isSameAmount =
-    one.amount === null || other.amount === null
-      ? one.amount === other.amount
-      : sameMoney(one.amount, other.amount);
-  const isSameRest = one.refundedMinor === other.refundedMinor && one.createdAt === other.createdAt;
-  return isSameAmount && isSameRest;
 }
 
 /** Reads a row whole, or its order and time alone: money that is understood by half is not understood. */

@@ -14,7 +14,6 @@ export function ownAssets(charge: Charge, shown: Shown): readonly Asset[] {
   const ours = (assets ?? []).filter(({ ref }) => ref === chargeId);
   const twins = twinsOf(charge, others);
   const orders = ordersOfAll(twins);
-  if (orders.size === 0 && !twins.some(hasKeyAnswered)) return ours;
   const bought = boughtBy(shown);
   const paidBy = (asset: Asset) => bought.find((pair) => pair.asset === asset)?.payment.orderId;
   const isTwins = (asset: Asset) =>
@@ -30,7 +29,7 @@ export function ownAssets(charge: Charge, shown: Shown): readonly Asset[] {
  */
 export function twinsOf(charge: Charge, others: readonly Charge[]): readonly Charge[] {
   const key = keyOf(charge);
-  return key === undefined ? [] : others.filter((other) => keyOf(other) === key);
+  return others.filter((other) => keyOf(other) === key);
 }
 
 function hasKeyAnswered({ events }: Charge): boolean {

@@ -68,14 +68,14 @@ export function findEvidence(charge: Charge, shown: Shown): Finding {
 /** False for orders that an agent has seen to: told of them, they have said so. One more of them is news. */
 function isUnseen({ events }: Charge, orders: readonly FoundOrder[]): boolean {
   const word = events.findLastIndex((event) => event.type === 'marked' && event.charged);
-  const seen = events
-    .slice(0, Math.max(0, word))
-    .flatMap((event) =>
-      event.type === 'looked' && event.finding.kind === 'twice' ? [event.finding.orders] : [],
-    );
-  const ids = new Set<string | null>([null, ...seen.flat().map(({ orderId }) => orderId)]);
-  const most = Math.max(0, ...seen.map(({ length }) => length));
-  return orders.length > most || orders.some(({ orderId }) => !ids.has(orderId));
+  const seen = events.flatMap((event, index) =>
+    index < word && event.type === 'looked' && event.finding.kind === 'twice'
+      ? [event.finding.orders]
+      : [],
+  );
+  const isSeen = ({ orderId }: FoundOrder) =>
+    orderId === null || seen.flat().some((order) => order.orderId === orderId);
+  return !orders.every(isSeen) || orders.length > Math.max(0, ...seen.map(({ length }) => length));
 }
 
 /** The orders that no other charge has, and that brought nothing else. */

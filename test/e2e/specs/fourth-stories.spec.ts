@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { expect, test } from 'playwright/test';
 import type { Charge } from '../../../src/domain/charge';
 import { charge as chargeElsewhere } from '../../contract/sandbox-charge';
@@ -73,11 +72,6 @@ async function takeOrder({ request }: Charge, orderId: string): Promise<Charge['
   return marked?.state ?? 'sending';
 }
 
-/** Waits until a record says something else by itself. */
-async function leaves(charge: Charge, state: Charge['state']): Promise<void> {
-  await expect.poll(() => statesOf(world, charge), { timeout: 25_000 }).not.toEqual([state]);
-}
-
 /** What somebody else sells to a customer, with nothing or something to tell whose it is. */
 async function sellElsewhere(
   externalId: string,
@@ -99,30 +93,6 @@ async function overTicket(customer: string, use: (popup: Surface) => Promise<voi
   await page.close();
 }
 
-test('a price that is retired while the charge is out, and named to the second delivery, is not told as Nothing was charged', async () => {
-  await begin({ protocol: 'h1' });
-  const { sandbox, organization } = world;
-  const customer = freshCustomer('usr_cut_after');
-  // The first delivery is charged and cut. Then the admin takes the price point off the list.
-  const retired = sandbox
-    .waitForCharge(({ externalId }) => externalId === customer, 30_000)
-    .then(() => {
-      sandbox.removePricePoint(organization, 'coins-100');
-    });
-  const charge = await chargeByMessage(world, customer);
-  await retired;
-  expect(requestsOf(sandbox, customer).length).toBeGreaterThan(1);
-  expect(chargesOf(sandbox, customer)).toHaveLength(1);
-  expect.soft(charge.state).not.toBe('refused');
-  const text = await popupSays(
-    world,
-    customer,
-    /^(Refused|Not confirmed yet|Outcome unknown|Succeeded)$/,
-  );
-  expect.soft(text).not.toContain('Nothing was charged.');
-  expect((await lookAfter(world, charge, FIRST_LOOK)).state).toBe('succeeded');
-});
-
 test('a subscriber of long ago who comes back is not refused as owning what the first delivery sold', async () => {
   await begin({ protocol: 'h1' });
   const { browser, sandbox, organization } = world;
@@ -143,26 +113,6 @@ test('a subscriber of long ago who comes back is not refused as owning what the 
   expect.soft(charge.state).not.toBe('refused');
   await lookAfter(world, charge, FIRST_LOOK);
   await comesTo(world, charge, 'succeeded');
-});
-
-test('an order that an agent took for a lost charge, and that shows as a colleague’s later, opens the record again', async () => {
-  await begin();
-  const { browser, sandbox } = world;
-  const customer = freshCustomer('usr_502_first');
-  const pricePoint = await listed(browser, 'lifetime-pass');
-  const lost = await chargeByMessage(world, customer, { pricePoint });
-  expect(lost.state).toBe('unknown');
-  // A colleague at another device sells it. Only the payments show that at first.
-  sandbox.setLag(ASSETS, 'held');
-  await passTime(world, 5 * MINUTE);
-  const ref = randomUUID();
-  await sellElsewhere(customer, { source: 'chargehand', ref }, 'lifetime-pass');
-  expect(findingOf(await checkOutcome(world, lost.request.chargeId))?.kind).toBe('probable');
-  expect(await takeOrder(lost, orderIdsOf(customer)[0] ?? '')).toBe('marked-charged');
-  sandbox.setLag(ASSETS, 'none');
-  for (const by of [5 * MINUTE, 30 * MINUTE, 3 * HOUR, DAY]) await letPass(world, by);
-  expect(chargesOf(sandbox, customer)).toMatchObject([{ clientMetadata: { ref } }]);
-  await leaves(lost, 'marked-charged');
 });
 
 test('a sale in the Support Tool that an agent took for the lost charge hides nothing of that when it is carried out', async () => {
