@@ -18,13 +18,11 @@ export function paymentsHistory(books: Books, org: Organization, externalId: str
     payments: shown.flatMap((purchase) => {
       const { orderId } = purchase.charge;
       const first = payment(books, org, purchase);
-      const renewals = books.aftermath
-        .renewalsOf(orderId)
-        .map((renewal) => ({
-          ...first,
-          order_id: renewal.orderId,
-          created_at: wireTime(renewal.at),
-        }));
+      const renewals = books.aftermath.renewalsOf(orderId).map((renewal) => ({
+        ...first,
+        order_id: renewal.orderId,
+        created_at: wireTime(renewal.at),
+      }));
       return [{ ...first, ...fields.get(orderId, externalId, org.id) }, ...renewals];
     }),
   };
