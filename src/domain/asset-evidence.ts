@@ -65,8 +65,8 @@ function areTwoPurchases(one: Asset, other: Asset, isCounted: boolean): boolean 
 }
 
 /**
- * Assets of the charge's price point that are new since it was pressed, and that carry no other charge's reference
- * and are explained by none. For a free trial, which nobody pays, there is no other evidence.
+ * Assets of the charge's price point that are new since it was pressed. They carry no other charge's reference, and no
+ * other charge explains them. A free trial, which nobody pays, leaves no other evidence.
  */
 export function newAssets(charge: Charge, { assets, others }: Shown): readonly Asset[] {
   const before = ownedAt(charge);

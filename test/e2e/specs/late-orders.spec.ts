@@ -18,16 +18,8 @@ import {
   unlock,
   type FaultWorld,
 } from '../faults/support/fault-world';
-import { readCharges } from '../faults/support/read-charges';
-import {
-  deny,
-  letPass,
-  listed,
-  lookAfter,
-  looksOf,
-  lookUpDue,
-  recordOf,
-} from '../faults/support/story';
+import { deny, letPass, listed, lookAfter, lookUpDue, recordOf } from '../faults/support/story';
+import { dropMetadata, findingOf, statesOf } from '../faults/support/story-world';
 import { hideBooks, showBooks } from '../support/books';
 import { waitForOutcome } from '../support/charge-form';
 import { passTime, setDeviceClock } from '../support/clocks';
@@ -54,23 +46,11 @@ test.afterEach(async () => {
   await endWorld(world);
 });
 
-/** The server does not tell whose charge brought an asset. */
-function dropMetadata(): void {
-  world.sandbox.setRow(ASSETS, world.organization, { initial_order_metadata: null });
-}
-
-async function statesOf(...charges: readonly Charge[]): Promise<readonly Charge['state'][]> {
-  const all = await readCharges(world.browser);
-  return charges.map(({ request }) => all.get(request.chargeId)?.state ?? 'sending');
-}
-
-const findingOf = (charge: Charge) => looksOf(charge).at(-1)?.finding;
-
 /** Lets time pass, until every one of these records says *Charged twice?*; then they are looked up no more. */
 async function twiceAfter(by: number, ...charges: readonly Charge[]): Promise<void> {
   await letPass(world, by);
   const twice = charges.map(() => 'charged-twice');
-  await expect.poll(() => statesOf(...charges), { timeout: 25_000 }).toEqual(twice);
+  await expect.poll(() => statesOf(world, ...charges), { timeout: 25_000 }).toEqual(twice);
 }
 
 /** Charges a customer whose first order is lost, and denies it. */
@@ -160,7 +140,7 @@ for (const [shown, hidden] of [
 ] as const) {
   test(`a late order that Charge again? names as ${shown} leaves the next one wanted, and a third is told`, async () => {
     const { sandbox } = world;
-    dropMetadata();
+    dropMetadata(world);
     const customer = freshCustomer(LATE);
     const first = await loseAndDeny(customer);
     sandbox.setLag(hidden, 'held');
@@ -173,7 +153,7 @@ for (const [shown, hidden] of [
     // Both orders show by now. The agent wants both.
     expect((await lookAfter(world, second, FIRST_LOOK)).state).toBe('succeeded');
     expect(await untilPopupSays(customer, 'Succeeded')).not.toContain('twice');
-    expect(await statesOf(first)).not.toContain('charged-twice');
+    expect(await statesOf(world, first)).not.toContain('charged-twice');
     await deliverAgain(customer);
     expect(chargesOf(sandbox, customer)).toHaveLength(3);
     await twiceAfter(5 * MINUTE, second);
@@ -182,7 +162,7 @@ for (const [shown, hidden] of [
 
 test('a lost order that is carried out between the look before a press and its request is told on both', async () => {
   const { sandbox } = world;
-  dropMetadata();
+  dropMetadata(world);
   const customer = freshCustomer(LATE);
   const first = await loseAndDeny(customer);
   const seen = sandbox.requests.length;
@@ -218,7 +198,7 @@ test('a lost order that is carried out while the books cannot be read is told af
 
 test('two orders of two lost charges are told on both, though no answer came to either', async () => {
   const { sandbox } = world;
-  dropMetadata();
+  dropMetadata(world);
   const customer = freshCustomer(LATE);
   const first = await loseAndDeny(customer);
   sandbox.setHeld(CHECKOUT, true);
@@ -257,13 +237,13 @@ test('two lost and denied charges that are carried out beside a third one are to
 
 test('an order that is carried out nine hours after its denial is told on the charge that replaced it, too', async () => {
   const { sandbox } = world;
-  dropMetadata();
+  dropMetadata(world);
   const customer = freshCustomer(LATE);
   const first = await loseAndDeny(customer);
   const second = await chargeByMessage(world, customer);
   expect((await lookAfter(world, second, FIRST_LOOK)).state).toBe('succeeded');
   await lookAfter(world, second, 9 * HOUR);
-  expect(await statesOf(first, second)).toEqual(['marked-not-charged', 'succeeded']);
+  expect(await statesOf(world, first, second)).toEqual(['marked-not-charged', 'succeeded']);
   expect(chargesOf(sandbox, customer)).toHaveLength(1);
   await carryOut(customer, 2);
   expect(chargesOf(sandbox, customer)).toHaveLength(2);
@@ -272,7 +252,7 @@ test('an order that is carried out nine hours after its denial is told on the ch
 
 test('a free trial that is carried out after its denial is told on both records, though it is no payment', async () => {
   const { sandbox } = world;
-  dropMetadata();
+  dropMetadata(world);
   const customer = freshCustomer(LATE);
   sandbox.setGuard(customer, false);
   const pricePoint = await listed(world.browser, 'trial-week');
@@ -297,7 +277,7 @@ test('a press after two orders too many takes nothing back, and its own order is
   expect(third.state).toBe('succeeded');
   expect(chargesOf(sandbox, customer)).toHaveLength(3);
   await twiceAfter(FIRST_LOOK, first, second);
-  expect(await statesOf(third)).toEqual(['succeeded']);
+  expect(await statesOf(world, third)).toEqual(['succeeded']);
 });
 
 /** Somebody else sells a customer a lifetime pass, which costs as much as the coins. */
@@ -360,14 +340,14 @@ for (const [direction, by] of [
     await lookUpDue(world.browser);
     // The first look also hangs on a timer of 90 true seconds.
     await expect
-      .poll(() => statesOf(charge), { timeout: 110_000, intervals: [500] })
+      .poll(() => statesOf(world, charge), { timeout: 110_000, intervals: [500] })
       .toEqual(['charged-twice']);
   });
 }
 
 test('one order that shows as an asset only, and another as a payment only, are told once both books show both', async () => {
   const { sandbox } = world;
-  dropMetadata();
+  dropMetadata(world);
   const customer = freshCustomer('usr_succeeds');
   sandbox.setGuard(customer, false);
   sandbox.setLag(HISTORY, 'held');
@@ -406,7 +386,7 @@ function renameNewest(customer: string): void {
 
 test('a charge by the word of an agent leaves the next one wanted, and a second order of it is told', async () => {
   const { sandbox } = world;
-  dropMetadata();
+  dropMetadata(world);
   const customer = freshCustomer('usr_500_first');
   const first = await loseAndAccept(customer);
   const { charge: second } = await chargeAgain(customer);
@@ -414,7 +394,7 @@ test('a charge by the word of an agent leaves the next one wanted, and a second 
   await lookAfter(world, second, FIRST_LOOK);
   await lookAfter(world, second, 3 * HOUR);
   expect(chargesOf(sandbox, customer)).toHaveLength(2);
-  expect(await statesOf(first, second)).toEqual(['marked-charged', 'succeeded']);
+  expect(await statesOf(world, first, second)).toEqual(['marked-charged', 'succeeded']);
   await deliverAgain(customer, 0);
   expect(chargesOf(sandbox, customer)).toHaveLength(3);
   await twiceAfter(24 * HOUR, first);
@@ -432,13 +412,13 @@ test('the order of a wanted charge, which the history names otherwise, is no sec
   await lookAfter(world, second, 3 * HOUR);
   expect(chargesOf(sandbox, customer)).toHaveLength(2);
   expect(findingOf(await recordOf(world.browser, second))?.kind).toBe('ours');
-  expect((await statesOf(first, second))[0]).not.toBe('charged-twice');
-  expect((await statesOf(first, second))[1]).toBe('succeeded');
+  expect((await statesOf(world, first, second))[0]).not.toBe('charged-twice');
+  expect((await statesOf(world, first, second))[1]).toBe('succeeded');
 });
 
 test('two wanted charges, whose orders the history names otherwise, are not one that was made twice', async () => {
   const { sandbox } = world;
-  dropMetadata();
+  dropMetadata(world);
   const customer = freshCustomer('usr_succeeds');
   const first = await chargeByMessage(world, customer);
   renameNewest(customer);
@@ -450,7 +430,7 @@ test('two wanted charges, whose orders the history names otherwise, are not one 
   await lookAfter(world, second, 3 * HOUR);
   // Two answers say succeeded, and the books show two orders.
   expect(chargesOf(sandbox, customer)).toHaveLength(2);
-  expect(await statesOf(first, second)).toEqual(['succeeded', 'succeeded']);
+  expect(await statesOf(world, first, second)).toEqual(['succeeded', 'succeeded']);
 });
 
 test('a charge in progress that fails is not called charged by what somebody else sells meanwhile', async () => {
@@ -501,5 +481,5 @@ test('customers whose ids differ in capitals only have nothing to do with each o
   ]);
   await lookAfter(world, next, FIRST_LOOK);
   await lookAfter(world, lost, 3 * HOUR);
-  expect(await statesOf(lost, next)).toEqual(['marked-not-charged', 'succeeded']);
+  expect(await statesOf(world, lost, next)).toEqual(['marked-not-charged', 'succeeded']);
 });
